@@ -89,8 +89,20 @@ async def undo(store: Store, entry_id: str, who: Actor) -> tuple[Undone, tuple[t
             if _hash(await store.get(kind, one.key)) != one.after:
                 return Undone.CHANGED, ()
         back = [_write(one) for one in entry.undo]
-        await store.commit(*back, Put(replace(entry, undone=who.name or str(who.role.value))))
+        await store.commit(*back, Put(_undone(entry, who)))
         return Undone.DONE, tuple({_KINDS[one.table] for one in entry.undo})
+
+
+async def mark_undone(store: Store, entry_id: str, who: Actor) -> None:
+    """Record that `who` has undone an entry by other means than `undo`. Raises StoreError."""
+    async with store.turn("audit"):
+        entry = await store.get(AuditEntry, entry_id)
+        if entry:
+            await store.commit(Put(_undone(entry, who)))
+
+
+def _undone(entry: AuditEntry, who: Actor) -> AuditEntry:
+    return replace(entry, undone=who.name or str(who.role.value))
 
 
 def _chat_turns(entry: AuditEntry) -> set[str]:

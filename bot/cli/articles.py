@@ -11,9 +11,9 @@ from bot.archive.by_hand.fields import FIELDS, Refusal, Said
 from bot.archive.lookup import ANY_TIME, by_words
 from bot.cli.output.terminal import CommandError, counted
 from bot.cli.shell.shell import Shell
-from bot.model import Filed
+from bot.model import Filed, RemovedArticle
 from bot.open_store import OpenStore
-from bot.ports import Put
+from bot.ports import Drop, Put, Write
 from bot.render.sanitize import one_line
 from bot.render.texts.access import audit_texts
 from bot.render.texts.newsroom import article_texts
@@ -92,7 +92,7 @@ async def _correct(shell: Shell, stored: OpenStore, key: str, name: str, words: 
 async def _remove(shell: Shell, stored: OpenStore, key: str) -> None:
     filed = await _known(stored, key)
     await ByHand(stored.store, stored.catalog.joined).remove(key, stored.clock.now())
-    await _note(stored, audit_texts.ARTICLE_REMOVED, filed)
+    await _note(stored, audit_texts.ARTICLE_REMOVED, filed, Drop(RemovedArticle, key))
     shell.say(
         f"Removed {one_line(filed.article.title) or key}; for a week, wirebrief articles restore {key} brings it back"
     )
@@ -106,9 +106,9 @@ async def _restore(shell: Shell, stored: OpenStore, key: str) -> None:
     shell.say(f"{one_line(filed.article.title) or key} is back as it was")
 
 
-async def _note(stored: OpenStore, what: str, filed: Filed) -> None:
+async def _note(stored: OpenStore, what: str, filed: Filed, *undo: Write) -> None:
     title = one_line(filed.article.title)
-    await audit.note(stored.store, audit.OPERATOR, what, stored.clock.now(), title=title)
+    await audit.note(stored.store, audit.OPERATOR, what, stored.clock.now(), undo, title=title)
 
 
 async def _known(stored: OpenStore, key: str) -> Filed:

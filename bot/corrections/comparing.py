@@ -51,11 +51,13 @@ def withdrawn(story: ToldStory, article: str, at: datetime) -> ToldStory:
 def _revised(one: ToldSentence, filed: Filed) -> tuple[ToldSentence, bool]:
     """The sentence as it is now, and whether it is missing."""
     where = one.receipts[0]
-    if where.article != filed.key or one.gone:
+    words = words_at(where, {filed.key: filed}) if where.article == filed.key else None
+    if words is None:
         return one, False
-    words = words_at(where, {filed.key: filed})
-    changed = corrected(words, filed.article) if words else None
-    if words is None or changed is None:
+    changed = corrected(words, filed.article)
+    if changed is None:
+        return (replace(one, gone=None, again=True) if one.gone else one), False
+    if one.gone:
         return one, False
     if changed.now is None:
         return one, True

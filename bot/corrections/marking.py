@@ -31,12 +31,15 @@ class Marker:
 
 
 def marked(
-    printed: PrintedMessage, stories: Iterable[ToldStory], archive: Mapping[str, Filed], mark: Marker
+    printed: PrintedMessage, stories: Collection[ToldStory], archive: Mapping[str, Filed], mark: Marker
 ) -> PrintedMessage:
     """The message with the corrections of these stories that it has not had.
 
-    Those of sentences that it does not print, such as what was cut off, leave it as it is.
+    Those of sentences that it does not print, such as what was cut off, leave it as it is. Where it says that something
+    is gone that is said again, its other corrections are made anew in the message as it was.
     """
+    if printed.first and any(name in printed.corrected for story in stories for name in _taken_back(story)):
+        printed = replace(printed, content=printed.first, corrected=())
     for story in stories:
         for name, change in _changes(story, archive, mark):
             if name not in printed.corrected:
@@ -52,18 +55,29 @@ def marked(
 
 
 def has_corrections(stories: Iterable[ToldStory]) -> bool:
-    """Whether a sentence or a headline of these stories has changed since it was printed."""
+    """Whether a sentence or a headline of these stories has changed since it was printed, if only for a while."""
     return any(
-        story.former or any(one.former or one.gone for passage in story.passages for one in passage.sentences)
-        for story in stories
+        story.former or any(one.former or one.gone or one.again for one in _sentences(story)) for story in stories
     )
+
+
+def _taken_back(story: ToldStory) -> Iterator[str]:
+    """The names of corrections that said that a sentence is gone, which is said again."""
+    return (_gone(one) for one in _sentences(story) if one.again and not one.gone)
+
+
+def _sentences(story: ToldStory) -> Iterator[ToldSentence]:
+    return (one for passage in story.passages for one in passage.sentences)
+
+
+def _gone(one: ToldSentence) -> str:
+    return f"{one.receipts[0].hash} gone"
 
 
 def _changes(story: ToldStory, archive: Mapping[str, Filed], mark: Marker) -> Iterator[Named]:
     headlines = (*(one.words for one in story.former), story.headline)
-    for passage in story.passages:
-        for one in passage.sentences:
-            yield from _of_sentence(one, headlines, archive, mark)
+    for one in _sentences(story):
+        yield from _of_sentence(one, headlines, archive, mark)
 
 
 def _of_sentence(
@@ -80,7 +94,7 @@ def _of_sentence(
     if one.gone and last:
         removed = one.receipts[0].article in mark.withdrawn
         said = correction_texts.withdrawn if removed else correction_texts.gone
-        yield f"{one.receipts[0].hash} gone", Change(last, headlines, None, said(mark.speech, mark.when(one.gone)))
+        yield _gone(one), Change(last, headlines, None, said(mark.speech, mark.when(one.gone)))
 
 
 def _briefed(one: ToldSentence | FormerSentence, archive: Mapping[str, Filed]) -> BriefedSentence | None:

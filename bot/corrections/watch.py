@@ -107,15 +107,15 @@ class CorrectionWatch:
         version = (one.answers, filed.earlier[-1].until if filed and filed.earlier else None)
         is_known = version[1] is None or self._compared.get(one.article) == version
         self._compared[one.article] = version
-        if filed is None or (is_known and one.doubted is None):
+        if filed is None or (is_known and one.doubted is None and not one.withdrawn):
             return
         sure, doubtful = plan.is_sure(one, now), False
         for name in one.answers:
             doubtful = await self._compare_answer(name, filed, sure=sure) or doubtful
         if doubtful and not sure:
             await self._store_article(one.article, lambda known: plan.doubted(known, now))
-        elif one.doubted:
-            await self._store_article(one.article, lambda known: replace(known, doubted=None))
+        elif one.doubted or one.withdrawn:
+            await self._store_article(one.article, lambda known: replace(known, doubted=None, withdrawn=False))
 
     async def _compare_answer(self, name: str, filed: Filed, *, sure: bool) -> bool:
         """Note in one answer what an article says otherwise; whether a sentence seems to be gone."""
@@ -130,6 +130,7 @@ class CorrectionWatch:
         """Note in the answers that printed an article which an admin has removed that it is withdrawn."""
         removed = [one for one in await self._store.every(RemovedArticle) if plan.is_withdrawn(one, self._clock.now())]
         for one in removed:
+            await self._store_article(one.key, lambda known: replace(known, withdrawn=True))
             printed = await self._store.get(PrintedArticle, one.key)
             for name in printed.answers if printed else ():
                 if known := await self._store.get(Answered, name):
@@ -192,7 +193,8 @@ class CorrectionWatch:
             if changed.content == kept.content:
                 await self._store.commit(Put(changed))
                 return 0
-            part = len(changed.corrected)
+            part = max(kept.edits, len(kept.corrected)) + 1  # of its own, so that no earlier edit is overwritten
+            changed = replace(changed, edits=part, first=kept.first or kept.content)
             delivery = Delivery(f"{PREFIX}{kept.key}", part, kept.chat, changed.content, now, edits=kept.message)
             await self._store.commit(Put(changed), Put(delivery))
         self._deliver([delivery])

@@ -6,6 +6,7 @@ in case it comes back; those of a thread that is gone end. Every function here i
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -56,16 +57,18 @@ async def move(store: Store, old: int, new: int) -> None:
 
 async def _move(store: Store, old: int, new: int) -> None:
     known = await store.get(Chat, str(new))
-    stopped = known is not None and known.state is ChatState.STOPPED
+    stopped = known if known and known.state is ChatState.STOPPED else None
     writes: list[Write] = []
-    for record in await records_of(store, old):
-        writes += [] if _stays(record, old) else _moving(record, new, stopped=stopped)
+    records = await records_of(store, old)
+    waiting = {one.digest for one in records if isinstance(one, Delivery) and one.state in WAITING}
+    for record in records:
+        writes += [] if _stays(record, old) else _moving(record, new, waiting, stopped=stopped is not None)
     chat = await store.get(Chat, str(old))
     if chat is not None:
         moved = replace(chat, id=new, kind=(known or chat).kind)
         if known and chat.state is not ChatState.STOPPED:  # only there is it known whether the bot was removed
             moved = replace(moved, state=known.state, left=known.left)
-        writes += [Drop(Chat, chat.key), *([] if stopped else [Put(moved)])]
+        writes += [Drop(Chat, chat.key), Put(replace(stopped or moved, former=(*chat.former, old)))]
     await store.commit(*writes)
 
 
@@ -74,20 +77,33 @@ def _stays(record: OfChat, old: int) -> bool:
 
     A delivery in flight is about to be recorded, which a write here could undo; `relocated` moves it if need be.
     """
-    in_flight = isinstance(record, Delivery) and record.state is not DeliveryState.PLANNED
+    in_flight = isinstance(record, Delivery) and record.state is DeliveryState.SENDING
     managing = isinstance(record, ManagedChat) and record.person == old  # the chats of a person, who never moves
     return isinstance(record, STAYING) or in_flight or managing
 
 
-def _moving(record: OfChat, new: int, *, stopped: bool) -> list[Write]:
+def _moving(record: OfChat, new: int, waiting: Collection[str], *, stopped: bool) -> list[Write]:
     """The writes that give a record to the chat `new`; a stopped chat loses what would be sent to it.
 
     Messages have other ids in the new group, so that those of the old one cannot be corrected any more.
     """
     if isinstance(record, PrintedMessage) or (stopped and isinstance(record, ASKED_FOR)):
         return [Drop(type(record), record.key)]
-    moved = _of(record, new)
+    moved = _of(_renamed(record, new, waiting), new)
     return [Put(moved), *([Drop(type(record), record.key)] if moved.key != record.key else [])]
+
+
+def _renamed(record: OfChat, chat: int, waiting: Collection[str]) -> OfChat:
+    """The record with the new id in its name, which that of a digest and of its messages has.
+
+    The outbox knows the messages of those in `waiting` by the old one.
+    """
+    match record:
+        case Digest() if record.slot not in waiting:
+            return replace(record, slot=_slot(record.slot, record.chat, chat))
+        case Delivery() if record.digest not in waiting:
+            return replace(record, digest=_slot(record.digest, record.chat, chat))
+    return record
 
 
 def _of(record: OfChat, chat: int) -> OfChat:
@@ -102,6 +118,10 @@ def _of(record: OfChat, chat: int) -> OfChat:
         case Removals():
             return _moved(record, chat)
     return replace(record, chat=chat)
+
+
+def _slot(slot: str, old: int, new: int) -> str:
+    return f"{new}{slot.removeprefix(str(old))}" if slot.startswith(f"{old}:") else slot
 
 
 def _moved(removed: Removals, chat: int) -> Removals:

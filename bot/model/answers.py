@@ -24,7 +24,7 @@ class ToldSentence:
     """A printed sentence: its receipts, our additions, and whether its first words were left off.
 
     `former` is what it was before its outlet changed it, the oldest first, and `gone` when its article stopped to say
-    it.
+    it. `again`: the article has said it again since, or was removed by hand and brought back.
     """
 
     receipts: tuple[Receipt, ...]
@@ -32,6 +32,7 @@ class ToldSentence:
     cut: bool = False
     former: tuple[FormerSentence, ...] = ()
     gone: datetime | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

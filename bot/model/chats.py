@@ -77,7 +77,8 @@ class Chat:
     sent. `silent`: no digest when nothing is new. `punctual`: no digest that is late. `pause` is the last pause of its
     digests, which may be over. `language` is the code of the language that it chose, "" for none; `spoken` the tag of
     the language that the messenger reports of the person in it, in a group of who set it up. `news_languages` are the
-    codes of the languages whose articles it is told, none for all.
+    codes of the languages whose articles it is told, none for all. `former` are the ids that a group had before it
+    grew, which its erasure looks for too.
     """
 
     id: int
@@ -94,6 +95,7 @@ class Chat:
     language: str = ""
     spoken: str = ""
     news_languages: tuple[str, ...] = ()
+    former: tuple[int, ...] = ()
 
     @property
     def key(self) -> str:

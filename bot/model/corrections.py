@@ -13,7 +13,8 @@ class PrintedMessage:
     """A message that a chat has and that prints stories: `content` as it is there now, with `Message.tells`.
 
     `message` is its id in the chat, `answer` that of the `Answered` whose stories it prints, and `sent` when it was
-    sent. `corrected` names the corrections that it has had.
+    sent. `corrected` names the corrections that it has had, in so many `edits`; `first` is the content before the first
+    of them, None while there is none.
     """
 
     chat: int
@@ -22,6 +23,8 @@ class PrintedMessage:
     answer: str
     content: Message
     corrected: tuple[str, ...] = ()
+    edits: int = 0
+    first: Message | None = None
 
     @property
     def key(self) -> str:
@@ -35,6 +38,7 @@ class PrintedArticle:
 
     Its page is asked for again at `due`; `asked` counts the times so far, and `etag` and `modified` are those of its
     last answer. `doubted` is when a printed sentence was first found missing: a page may be incomplete once.
+    `withdrawn`: it was removed by hand, and messages say so.
     """
 
     article: str
@@ -45,6 +49,7 @@ class PrintedArticle:
     etag: str = ""
     modified: str = ""
     doubted: datetime | None = None
+    withdrawn: bool = False
 
     @property
     def key(self) -> str:

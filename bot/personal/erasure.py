@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.chat_turn import chat_turn
-from bot.model import Delivery, Erasure
+from bot.model import Chat, Delivery, Erasure
 from bot.periodic import repeat
 from bot.personal.records import drops, records_of
 from bot.ports import Clock, Drop, Put, Store
@@ -22,9 +22,14 @@ SETTLED: Final = timedelta(seconds=30)
 
 
 async def erase(store: Store, chat: int, now: datetime) -> int:
-    """Drop all records of a chat, in whose turn this is called, and note that its traces must go; give their number."""
-    records = await records_of(store, chat)
-    await store.commit(*drops(records), Put(Erasure(chat, now)))
+    """Drop all records of a chat, in whose turn this is called, and note that its traces must go; give their number.
+
+    A group that grew had other ids before, whose traces go too.
+    """
+    known = await store.get(Chat, str(chat))
+    ids = (chat, *(known.former if known else ()))
+    records = tuple([one for number in ids for one in await records_of(store, number)])
+    await store.commit(*drops(records), *(Put(Erasure(number, now)) for number in ids))
     return len([record for record in records if not isinstance(record, Erasure)])
 
 

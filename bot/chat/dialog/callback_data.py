@@ -196,8 +196,6 @@ class Action(StrEnum):
     """Show an admin an article, by its id."""
     REMOVE_ARTICLE = "Xr"
     """Remove an article, by its id."""
-    RESTORE_ARTICLE = "Xv"
-    """Bring back an article that was removed, by its id."""
     GIVE = "Hc"
     """Give a command: its name, and the words behind it."""
     HELP = "He"

@@ -12,12 +12,26 @@ from typing import Any, Protocol
 from bot.access import audit
 from bot.access.team import Team
 from bot.archive.answer_memory import AnswerMemory
+from bot.archive.by_hand.undoing import undo_entry
 from bot.archive.files import Skipped, Unread
 from bot.archive.filing import Draft
 from bot.chat.dialog.opened import Opened
 from bot.chat.dialog.request import Request
 from bot.feeds.formats.opml import Outline
-from bot.model import Access, Chat, Coverage, Delivery, Filed, Message, OfferedFeed, Picture, Source, Subscription
+from bot.model import (
+    Access,
+    AuditEntry,
+    Chat,
+    Coverage,
+    Delivery,
+    Filed,
+    Message,
+    OfferedFeed,
+    Picture,
+    Record,
+    Source,
+    Subscription,
+)
 from bot.ports import Clock, Messenger, Store, Write
 from bot.render.charts.chart import Chart
 from bot.schedule.zones import zone_named
@@ -169,6 +183,11 @@ class Desk:
         said = {name: str(value) for name, value in values.items()}
         who = audit.Actor(ask.user, ask.name, ask.standing)
         return (await audit.note(self.store, who, what, self.clock.now(), undo, **said)).id
+
+    async def undo(self, ask: Request, entry: AuditEntry) -> tuple[audit.Undone, tuple[type[Record], ...]]:
+        """Undo an entry of the audit log; see `undo_entry`. Raises StoreError."""
+        who = audit.Actor(ask.user, ask.name, ask.standing)
+        return await undo_entry(self.store, self.catalog.joined, entry, who)
 
     async def zone_of(self, chat: int) -> str:
         """The IANA zone of this chat."""

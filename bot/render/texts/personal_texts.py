@@ -23,6 +23,16 @@ def my_data(speech: Speech, count: int, *, private: bool) -> str:
 
 
 KEPT: Final = to_say("Nothing was erased.")
+ENDS_ACCESS: Final = to_say("Your invitation is part of it: after that I answer you again only with a new one.")
+ENDS_GROUP: Final = to_say(
+    "That this group was let in is part of it: after that I answer here again once somebody who may bring me along "
+    "writes here."
+)
+ENDS_ROLE: Final = to_say("Your role is part of it: after that you are a reader like others.")
+ENDS_OWNER: Final = to_say(
+    "That you own me is part of it: after that nobody does, until whoever runs me opens the link that I print when I "
+    "start next."
+)
 
 
 def forget(speech: Speech, count: int) -> str:

@@ -58,8 +58,7 @@ async def undo(desk: Desk, ask: Request, press: Press) -> Reply:
     entry = await desk.store.get(AuditEntry, press.value(0))
     if entry and not await _may_undo(desk, ask, entry):
         return reply_notice(ask.speech.say(access_texts.NOT_YOURS))
-    who = audit.Actor(ask.user, ask.name, ask.standing)
-    done, kinds = await audit.undo(desk.store, press.value(0), who)
+    done, kinds = await desk.undo(ask, entry) if entry else (Undone.GONE, ())
     if entry is None or done is not Undone.DONE:
         return reply_notice(ask.speech.say(_REFUSED.get(done, audit_texts.CANNOT_UNDO)))
     if TopicSetting in kinds:

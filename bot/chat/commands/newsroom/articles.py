@@ -19,8 +19,8 @@ from bot.chat.dialog.keyboards import NUMBERS_PER_ROW, Rows, button
 from bot.chat.dialog.reply_builders import reply, reply_notice, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
-from bot.model import Filed
-from bot.ports import Put
+from bot.model import Filed, RemovedArticle
+from bot.ports import Drop, Put
 from bot.render.evidence import opening_card
 from bot.render.lookups.article_pages import article_page
 from bot.render.markup import Code, Fragment, Text, Trusted
@@ -168,19 +168,9 @@ async def remove(desk: Desk, ask: Request, press: Press) -> Reply:
     if filed is None:
         return reply_notice(ask.speech.say(article_texts.GONE))
     title = short(filed.article.title or filed.article.text, SHOWN_CHARACTERS)
-    await desk.note(ask, audit_texts.ARTICLE_REMOVED, title=title)
-    rows = ((button(story_texts.undo(ask.speech), Action.RESTORE_ARTICLE, filed.key),),)
+    entry = await desk.note(ask, audit_texts.ARTICLE_REMOVED, Drop(RemovedArticle, filed.key), title=title)
+    rows = ((button(story_texts.undo(ask.speech), Action.TAKE_BACK, entry),),)
     return reply(Text(article_texts.removed(ask.speech, title)), rows=rows)
-
-
-async def restore(desk: Desk, ask: Request, press: Press) -> Reply:
-    """Bring back an article that was removed."""
-    filed = await ByHand(desk.store, desk.catalog.joined).restore(press.value(0))
-    if filed is None:
-        return reply_notice(ask.speech.say(article_texts.NOT_KEPT))
-    title = short(filed.article.title or filed.article.text, SHOWN_CHARACTERS)
-    await desk.note(ask, audit_texts.ARTICLE_RESTORED, title=title)
-    return reply_text(ask.speech.say(article_texts.RESTORED))
 
 
 FAMILY: Final = Family(
@@ -197,6 +187,5 @@ FAMILY: Final = Family(
         ButtonAction(Action.ARTICLES, Who.EDITOR, turn_page),
         ButtonAction(Action.ARTICLE, Who.EDITOR, show),
         ButtonAction(Action.REMOVE_ARTICLE, Who.EDITOR, remove),
-        ButtonAction(Action.RESTORE_ARTICLE, Who.EDITOR, restore),
     ),
 )

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from typing import Final
 
-from bot.access import audit
-from bot.archive.by_hand.articles import ByHand
+from bot.access.audit import Undone
 from bot.chat.commands.newsroom.found_stories import FoundStory, near, stories_on, story_of
 from bot.chat.dialog.callback_data import Action, Press
 from bot.chat.dialog.command import ButtonAction, Command, Family, Who
@@ -22,7 +21,6 @@ from bot.render.phrases import short
 from bot.render.story import Place
 from bot.render.texts.access import audit_texts
 from bot.render.texts.newsroom import article_texts, story_texts
-from bot.store.schema import TABLES
 from bot.stories.rulings import merging, parting, undoing
 from bot.stories.turn import TURN
 
@@ -147,17 +145,14 @@ def _done(ask: Request, said: str, entry: str) -> Reply:
 
 
 async def take_back(desk: Desk, ask: Request, press: Press) -> Reply:
-    """Undo what a button names in the audit log; an article that is as it was is joined to its story anew."""
+    """Undo what a button names in the audit log."""
     entry = await desk.store.get(AuditEntry, press.value(0))
     if entry and not ask.standing.includes(entry.role):
         return reply_notice(ask.speech.say(story_texts.CANNOT_UNDO))
-    undone, _ = await audit.undo(desk.store, press.value(0), audit.Actor(ask.user, ask.name, ask.standing))
-    if undone is not audit.Undone.DONE or entry is None:
+    undone, kinds = await desk.undo(ask, entry) if entry else (Undone.GONE, ())
+    if undone is not Undone.DONE:
         return reply_notice(ask.speech.say(story_texts.CANNOT_UNDO))
-    articles = [one.key for one in entry.undo if one.table == TABLES[Filed]]
-    for article in articles:
-        await ByHand(desk.store, desk.catalog.joined).rejoin(article)
-    return reply_text(ask.speech.say(article_texts.RESTORED if articles else story_texts.UNDONE))
+    return reply_text(ask.speech.say(article_texts.RESTORED if Filed in kinds else story_texts.UNDONE))
 
 
 FAMILY: Final = Family(

@@ -12,6 +12,7 @@ from bot.chat.dialog.keyboards import Rows, button
 from bot.chat.dialog.reply_builders import reply, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
+from bot.model import Access, Guest, Role
 from bot.personal.erasure import erase
 from bot.personal.records import records_of
 from bot.render.markup import Trusted
@@ -20,9 +21,10 @@ from bot.render.texts import personal_texts
 
 
 async def forget(desk: Desk, ask: Request) -> Reply:
-    """Say what would be erased, and ask."""
-    count = len(await records_of(desk.store, ask.chat))
-    return reply_text(personal_texts.forget(ask.speech, count), _rows(ask.speech))
+    """Say what would be erased and what ends with it, and ask."""
+    records = await records_of(desk.store, ask.chat)
+    said = [personal_texts.forget(ask.speech, len(records)), *await _ends(desk, ask)]
+    return reply_text("\n\n".join(said), _rows(ask.speech))
 
 
 @in_turn
@@ -30,9 +32,24 @@ async def forget_pressed(desk: Desk, ask: Request, press: Press) -> Reply:
     """Erase everything, or nothing; a second press erases what came since."""
     if press.value(0) != "1":
         return reply(Trusted(ask.speech.say(personal_texts.KEPT)), edit=True)
+    ends = await _ends(desk, ask)
     count = await erase(desk.store, ask.chat, desk.clock.now())
     await audit.forget_person(desk.store, ask.chat)
-    return reply(Trusted(personal_texts.forgotten(ask.speech, count)), edit=True)
+    return reply(Trusted("\n\n".join([personal_texts.forgotten(ask.speech, count), *ends])), edit=True)
+
+
+async def _ends(desk: Desk, ask: Request) -> list[str]:
+    """What the chat cannot do any more once it is forgotten: that it was let in, or has a role, is a record too."""
+    guest = await desk.store.get(Guest, str(ask.chat))
+    if guest is None:
+        return []
+    left, closed = desk.team.configured.get(ask.chat, Role.READER), desk.access is not Access.OPEN
+    if guest.role is Role.OWNER and left is not Role.OWNER:
+        return [ask.speech.say(personal_texts.ENDS_OWNER)]
+    ends = [ask.speech.say(personal_texts.ENDS_ROLE)] if not left.includes(guest.role) else []
+    if closed and left is Role.READER:
+        ends.append(ask.speech.say(personal_texts.ENDS_ACCESS if ask.private else personal_texts.ENDS_GROUP))
+    return ends
 
 
 def _rows(speech: Speech) -> Rows:

@@ -248,6 +248,52 @@ async def test_a_removal_that_is_undone_at_once_marks_nothing() -> None:
     assert 0 == await room.after(20)
 
 
+async def test_an_article_that_is_brought_back_takes_the_mark_away_and_leaves_the_other_ones() -> None:
+    room = Room()
+    await room.open(FIRE, CAUSE, REST)
+    await room.ask()
+    sent = parse((await room.store.every(PrintedMessage))[0].content.html).text
+    (filed,) = await room.store.articles()
+    by_hand = ByHand(room.store, room.desk.catalog.joined)
+    for _ in range(2):
+        await by_hand.remove(filed.key, room.clock.now())
+        assert 1 == await room.after(11)
+        await by_hand.restore(filed.key)
+        room.watch = room.watching()  # as after a restart
+        assert 1 == await room.after(1)
+        assert 0 == await room.after(1)
+    await room.deliver()
+    assert sent == room.shown()
+    assert 4 == len({one.key for one in room.made})
+
+    room.show(FIRE.replace("Five", "Three"), CAUSE, REST)
+    assert 1 == await room.after(25)
+    (corrected,) = (await room.store.articles())[:1]
+    await by_hand.remove(corrected.key, room.clock.now())
+    assert 1 == await room.after(11)
+    await by_hand.restore(corrected.key)
+    assert 1 == await room.after(1)
+    await room.deliver()
+    assert "Three people" in room.shown()
+    assert "source changed" in room.shown()
+    assert "withdrawn" not in room.shown()
+
+
+async def test_a_sentence_that_the_source_says_again_is_not_marked_any_more() -> None:
+    room = Room()
+    await room.open(FIRE, CAUSE, REST)
+    await room.ask()
+    sent = parse((await room.store.every(PrintedMessage))[0].content.html).text
+    room.show(CAUSE, REST)
+    while not await room.after(11):
+        pass
+    room.show(FIRE, CAUSE, REST)
+    while not await room.after(11):
+        pass
+    await room.deliver()
+    assert sent == room.shown()
+
+
 async def test_a_headline_that_the_feed_changed_is_marked() -> None:
     room = Room()
     await room.open(FIRE, CAUSE, REST)

@@ -17,6 +17,8 @@ from bot.model import (
     ChatKind,
     ChatState,
     Coverage,
+    Delivery,
+    DeliveryState,
     Digest,
     DigestStory,
     Dismissed,
@@ -26,6 +28,7 @@ from bot.model import (
     Follow,
     HeldSlot,
     ManagedChat,
+    Message,
     OwnTopics,
     PrintedMessage,
     Proof,
@@ -57,7 +60,8 @@ async def test_a_group_takes_its_schedules_to_its_new_id() -> None:
     for _ in range(2):
         await relocation.move(store, OLD, NEW)
     # The first message there tells its new kind.
-    assert [Chat(NEW, ChatKind.GROUP, "Old", NOW, zone="Asia/Kolkata")] == list(await store.every(Chat))
+    moved = Chat(NEW, ChatKind.GROUP, "Old", NOW, zone="Asia/Kolkata", former=(OLD,))
+    assert [moved] == list(await store.every(Chat))
     assert ["s"] == [one.id for one in await store.every(Subscription, chat=NEW)]
 
 
@@ -85,6 +89,20 @@ async def test_every_kind_of_record_goes_along_but_for_messages_that_have_other_
     assert kinds - moment - {PrintedMessage} == {type(one) for one in await records_of(store, NEW)}
 
 
+async def test_a_digest_has_the_new_id_in_its_name_unless_the_outbox_knows_a_message_by_the_old_one() -> None:
+    store = MemoryStore(str.split)
+    sent, waits = (Digest(f"{OLD}:s:2020-09-0{day}:0830", OLD, "s", NOW, NOW) for day in (7, 8))
+    done = Delivery(sent.slot, 0, OLD, Message("x"), NOW, state=DeliveryState.SENT)
+    planned = Delivery(waits.slot, 0, OLD, Message("x"), NOW)
+    edit = Delivery(f"edit:{OLD}:5", 1, OLD, Message("x"), NOW, state=DeliveryState.SENT)
+    await store.commit(Put(SCHEDULE), Put(sent), Put(waits), Put(done), Put(planned), Put(edit))
+    for _ in range(2):
+        await relocation.move(store, OLD, NEW)
+    assert {f"{NEW}:s:2020-09-07:0830", waits.slot} == {one.slot for one in await store.every(Digest, chat=NEW)}
+    names = {one.digest for one in await store.every(Delivery, chat=NEW)}
+    assert {f"{NEW}:s:2020-09-07:0830", waits.slot, edit.digest} == names
+
+
 async def test_what_can_be_brought_back_in_a_group_can_be_at_its_new_id() -> None:
     store = MemoryStore(str.split)
     alert = Alert("a", OLD, "zebra", NOW)
@@ -109,7 +127,7 @@ async def test_who_said_stop_at_the_new_place_before_the_move_was_heard_of_stays
     stopped = Chat(NEW, ChatKind.SUPERGROUP, "New", NOW, state=ChatState.STOPPED)
     await store.commit(Put(Chat(OLD, ChatKind.GROUP, "Old", NOW)), Put(SCHEDULE), Put(stopped))
     await relocation.move(store, OLD, NEW)
-    assert [stopped] == list(await store.every(Chat))
+    assert [replace(stopped, former=(OLD,))] == list(await store.every(Chat))
     assert () == await store.every(Subscription)
 
 
@@ -118,7 +136,8 @@ async def test_a_group_that_showed_us_out_of_its_old_place_only_is_written_to_at
     left = Chat(OLD, ChatKind.GROUP, "Old", NOW, zone="Asia/Kolkata", state=ChatState.GONE, left=NOW)
     await store.commit(Put(left), Put(SCHEDULE), Put(Chat(NEW, ChatKind.SUPERGROUP, "New", NOW)))
     await relocation.move(store, OLD, NEW)
-    assert [Chat(NEW, ChatKind.SUPERGROUP, "Old", NOW, zone="Asia/Kolkata")] == list(await store.every(Chat))
+    moved = Chat(NEW, ChatKind.SUPERGROUP, "Old", NOW, zone="Asia/Kolkata", former=(OLD,))
+    assert [moved] == list(await store.every(Chat))
 
 
 async def test_a_group_that_showed_us_out_of_its_new_place_is_not_written_to_there() -> None:
@@ -126,7 +145,8 @@ async def test_a_group_that_showed_us_out_of_its_new_place_is_not_written_to_the
     gone = Chat(NEW, ChatKind.SUPERGROUP, "New", NOW, state=ChatState.GONE, left=NOW)
     await store.commit(Put(Chat(OLD, ChatKind.GROUP, "Old", NOW)), Put(SCHEDULE), Put(gone))
     await relocation.move(store, OLD, NEW)
-    assert [Chat(NEW, ChatKind.SUPERGROUP, "Old", NOW, state=ChatState.GONE, left=NOW)] == list(await store.every(Chat))
+    moved = Chat(NEW, ChatKind.SUPERGROUP, "Old", NOW, state=ChatState.GONE, left=NOW, former=(OLD,))
+    assert [moved] == list(await store.every(Chat))
 
 
 async def test_a_group_that_moved_gets_everything_at_its_new_place(room: Room) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat_turn import chat_turn
+from bot.delivery import relocation
 from bot.model import Chat, ChatKind, Erasure, Filed, Incoming, Subscription
 from bot.personal.erasure import INTERVAL, SETTLED, Eraser, erase
 from bot.personal.records import drops, records_of, waiting_of
@@ -57,6 +58,19 @@ async def test_a_byte_search_finds_the_id_of_a_forgotten_chat_nowhere(tmp_path: 
     assert [] == traces(tmp_path, OWN)
     await store.close()
     assert [] == traces(folder, OWN)
+
+
+async def test_a_group_that_grew_leaves_no_trace_of_the_id_that_it_had_before(tmp_path: Path) -> None:
+    folder, store = tmp_path / "data", await filled(tmp_path / "data")
+    grown = -100_777_000_111
+    await relocation.move(store, OWN, grown)
+    async with chat_turn(store, grown):
+        await erase(store, grown, NOW)
+    for number in (OWN, grown):
+        await store.commit(*drops(await waiting_of(store, number)))
+    await Eraser(store, VirtualClock(NOW + SETTLED)).look()
+    assert ([], []) == (traces(folder, OWN), traces(folder, grown))
+    await store.close()
 
 
 async def test_everything_else_stays_and_is_read_after_a_restart(tmp_path: Path) -> None:

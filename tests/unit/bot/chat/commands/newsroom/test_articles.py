@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.access import audit
-from bot.model import Filed, Forgotten
+from bot.model import Filed, Forgotten, RemovedArticle
+from bot.ports import Drop
+from bot.render.texts.access import audit_texts
 from tests.fakes.desk import ADMIN, Office, labels, text
 
 FIRE = "Five people died in the fire at the Odden chip works of SMIC on Monday, the police said in the evening."
@@ -104,8 +106,24 @@ async def test_an_article_is_removed_for_good_and_the_undo_brings_it_back() -> N
     await desk.press(removed, "Undo", who=ADMIN)
     assert before == await desk.store.articles()
     assert 0 == await desk.store.count(Forgotten)
-    assert "there already" in text(await desk.press(removed, "Undo", who=ADMIN))
-    assert [ADMIN, ADMIN] == [one.by for one in await audit.entries(desk.store)]
+    assert "undone already" in text(await desk.press(removed, "Undo", who=ADMIN))
+    assert ["Ann"] == [one.undone for one in await audit.entries(desk.store)]
+
+
+async def test_the_audit_log_undoes_a_removal_for_a_week() -> None:
+    desk = await office()
+    before = await desk.store.articles()
+    await desk.press(await desk.say(f"/articles {before[0].key}", who=ADMIN), "Remove", who=ADMIN)
+    log = await desk.say("/audit", who=ADMIN)
+    assert "Undone by Ann." in text(await desk.press(log, "Undo 1", who=ADMIN))
+    assert before == await desk.store.articles()
+    assert audit_texts.ALREADY_UNDONE == (await desk.press(log, "Undo 1", who=ADMIN)).notice
+
+    await desk.press(await desk.say(f"/articles {before[0].key}", who=ADMIN), "Remove", who=ADMIN)
+    (kept,) = await desk.store.every(RemovedArticle)
+    await desk.store.commit(Drop(RemovedArticle, kept.key))
+    log = await desk.say("/audit", who=ADMIN)
+    assert audit_texts.CANNOT_UNDO == (await desk.press(log, "Undo 1", who=ADMIN)).notice
 
 
 async def test_nobody_else_may() -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from bot.model import Alert, Chat, ChatKind, Erasure, Subscription
+from dataclasses import replace
+
+import pytest
+
+from bot.model import Access, Alert, Chat, ChatKind, Erasure, Guest, Role, Subscription
 from bot.personal.records import records_of
 from bot.ports import Put
 from bot.render.texts import chat_texts, personal_texts
@@ -41,3 +45,32 @@ async def test_in_a_group_only_its_administrators_may() -> None:
     refused = await office.press(asked, "Erase everything", group=True, manager=False)
     assert chat_texts.MANAGERS_ONLY == refused.notice
     assert await office.store.get(Chat, str(GROUP))
+
+
+@pytest.mark.parametrize(
+    ("access", "role", "said"),
+    [
+        (Access.OPEN, Role.READER, ()),
+        (Access.OPEN, Role.EDITOR, (personal_texts.ENDS_ROLE,)),
+        (Access.INVITED, Role.READER, (personal_texts.ENDS_ACCESS,)),
+        (Access.OWNER, Role.ADMIN, (personal_texts.ENDS_ROLE, personal_texts.ENDS_ACCESS)),
+        (Access.OWNER, Role.OWNER, (personal_texts.ENDS_OWNER,)),
+    ],
+)
+async def test_what_ends_with_the_records_is_said_before_and_after(
+    access: Access, role: Role, said: tuple[str, ...]
+) -> None:
+    office = await kept()
+    office.desk = replace(office.desk, access=access)
+    await office.store.commit(Put(Guest(READER, role, NOW, "Ann")))
+    asked = await office.say("/forget")
+    assert said == tuple(text(asked).split("\n\n")[1:])
+    assert said == tuple(text(await office.press(asked, "Erase everything")).split("\n\n")[1:])
+    assert await office.store.get(Guest, str(READER)) is None
+
+
+async def test_a_group_that_was_let_in_is_told_that_it_must_be_again() -> None:
+    office = Office()
+    office.desk = replace(office.desk, access=Access.INVITED)
+    await office.store.commit(Put(Guest(GROUP, Role.READER, NOW, "The group")))
+    assert text(await office.say("/forget", group=True)).endswith(personal_texts.ENDS_GROUP)
