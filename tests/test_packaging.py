@@ -19,6 +19,7 @@ WANTED = {
     "build": PROJECT["build-system"]["requires"],
     "run": PROJECT["project"]["dependencies"],
     "dev": PROJECT["dependency-groups"]["dev"],
+    "packages": PROJECT["dependency-groups"]["packages"],
 }
 REQUIREMENTS = [Requirement(text) for texts in WANTED.values() for text in texts]
 

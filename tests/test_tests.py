@@ -14,6 +14,7 @@ LACKING = {
     "e2e/test_disk_of_a_running_bot.py": "only Linux sets the limits of another process",
     "fakes/browser.py": "there is no Chromium on this machine (apt install chromium)",
     "fakes/postgres.py": "there is no PostgreSQL",
+    "release/linter_checks.py": "there is no systemd on this machine",
     "unit/bot/store/test_tiny_opening.py": "permissions do not bind the superuser",
 }
 """Where a test may be skipped: for what the machine lacks, never for what a clone lacks."""
