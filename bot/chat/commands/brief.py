@@ -40,7 +40,7 @@ async def brief(desk: Desk, ask: Request) -> Reply:
 async def resolved(desk: Desk, ask: Request) -> ResolvedQuestion | str:
     """What a question asks about; in place of one that is not understood, what is wrong with it."""
     in_force, zone, now = await desk.catalog.topics(ask.chat), await desk.zone_of(ask.chat), desk.clock.now()
-    question = parse_question(ask.words, now, zone, [topic.name for topic in in_force])
+    question = parse_question(ask.words, now, zone, [topic.name for topic in in_force], ask.speech.code)
     if question.trouble:
         return ask.speech.say(question.trouble)
     if question.subjects and all(map(is_small, question.subjects)) and not _named(question.subjects, in_force):

@@ -88,7 +88,7 @@ def _questions(speech: Speech, zone: str, now: datetime) -> Reply:
     """Examples of questions, each with what is understood of it now."""
     lines: list[Fragment] = [Bold(speech.say(chat_texts.QUESTIONS))]
     for example in questions_shown(speech.code):
-        means = described(speech, parse_question(example, now, zone), zone, now)
+        means = described(speech, parse_question(example, now, zone, code=speech.code), zone, now)
         lines += [Trusted("\n"), Code(example), Text(f" → {means}")]
     return reply_list([lines])
 

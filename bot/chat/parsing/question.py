@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from html import unescape
+from itertools import pairwise
 from typing import Final
 
 from bot.archive.lookup import ANY_TIME, Window
+from bot.chat.parsing import homographs
 from bot.chat.parsing.window_finders import FoundWindow
 from bot.chat.parsing.windows import find_window
 from bot.chat.parsing.words.phrasebook import BEGINS, phrases, plain, whole
@@ -73,10 +75,10 @@ class Question:
     personal: bool = False
 
 
-def parse_question(text: str, now: datetime, zone: str = "UTC", names: Iterable[str] = ()) -> Question:
+def parse_question(text: str, now: datetime, zone: str = "UTC", names: Iterable[str] = (), code: str = "") -> Question:
     """Parse a question such as "what's new on huawei since monday, chip export rules". Never raises.
 
-    `names` are those of topics: words of time and of asking within one of them are left there.
+    `names` are those of topics: words of time and of asking within one are left there. `code` is the reader's language.
     """
     written = strip_hidden(unicodedata.normalize("NFKC", unescape(text[: CHARACTERS + 1]))).translate(_ISOLATES).strip()
     for foreign in (_TAG, _LINK):
@@ -85,11 +87,11 @@ def parse_question(text: str, now: datetime, zone: str = "UTC", names: Iterable[
     if len(text.strip()) > CHARACTERS:
         return Question(trouble=_TOO_LONG)
     kept = frozenset(plain(name) for name in names)
-    hidden, quoted = masked(written)
+    hidden, quoted = masked(homographs.hidden(written, code))
     found, rest = _timed(hidden, now, zone, kept)
     if not any(_VERSUS.search(name) for name in kept if name in plain(rest)):
         rest = _VERSUS.sub(" ", rest)
-    subjects = _subjects(rest, quoted, kept)
+    subjects = tuple(map(homographs.shown, _subjects(rest, quoted, kept)))
     if found and found.trouble:
         return Question(trouble=found.trouble)
     if any(len(subject) > SUBJECT_CHARACTERS for subject in subjects):
@@ -156,10 +158,8 @@ def _conjunction() -> re.Pattern[str]:
 
 def _sentences(line: str) -> Iterator[str]:
     """The sentences of a line, with the marks between them."""
-    start = 0
-    for span in split(line, "en"):
-        yield line[start : span.end]
-        start = span.end
+    ends = [0, *(span.end for span in split(line, "en"))]
+    yield from (line[start:end] for start, end in pairwise(ends))
 
 
 def _bare(part: str, names: frozenset[str]) -> str:
@@ -296,5 +296,5 @@ def content_words(text: str) -> list[str]:
     return [
         word
         for word in text.split()
-        if not meant.isdisjoint(words(word)) and not asking.fullmatch(plain(word.strip(_AROUND)))
+        if not meant.isdisjoint(words(word)) and not asking.fullmatch(plain(homographs.hidden(word.strip(_AROUND), "")))
     ]

@@ -98,6 +98,9 @@ EXAMPLES: Final = (
     Example("what did I miss since friday?", "the topics you follow, since Friday 4 Sep"),
     Example("brexit without a deal", "brexit without a deal"),
     Example("smic 0d", "I can look back from one hour (1h) to ten years (3650d). Try 24h, 7d or 2w."),
+    Example("fires in los angeles", "fires in los angeles"),
+    Example("dame judi dench", "dame judi dench"),
+    Example("dime algo de huawei", "huawei", language="es"),
     Example("huawei ayer", "huawei, on Monday 7 Sep", shown=True, language="es"),
     Example("smic la semana pasada", "smic, from 31 Aug to 6 Sep", shown=True, language="es"),
     Example(

@@ -99,7 +99,7 @@ async def _stories_on(desk: Desk, ask: Request) -> Answered | Reply:
     """The stories on the words that may go on, as an answer that is kept; or what is wrong with the words."""
     in_force, now = await desk.catalog.topics(ask.chat), desk.clock.now()
     names = [topic.name for topic in in_force]
-    question = parse_question(ask.words, now, await desk.zone_of(ask.chat), names)
+    question = parse_question(ask.words, now, await desk.zone_of(ask.chat), names, ask.speech.code)
     if question.trouble:
         return reply(Text(question.trouble))
     about = await understood(desk.store, question.subjects, in_force, is_open=question.open)

@@ -77,7 +77,7 @@ async def look_up(
     When the words name no time, they are those of whole days for as long as `otherwise`, None for all.
     """
     in_force, zone, now = await desk.catalog.topics(ask.chat), await desk.zone_of(ask.chat), desk.clock.now()
-    question = parse_question(words, now, zone, [topic.name for topic in in_force])
+    question = parse_question(words, now, zone, [topic.name for topic in in_force], ask.speech.code)
     if question.trouble:
         return reply(Text(ask.speech.say(question.trouble)))
     named = any(is_name(one, topic) or is_alias(one, topic) for one in question.subjects for topic in in_force)
