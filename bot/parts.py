@@ -36,7 +36,7 @@ async def opened(
     """
     async with AsyncExitStack() as closing:
         stored = await closing.enter_async_context(open_store(config, clock))
-        web: Web = GuardedWeb(config.ingest.allow_private, config.ingest.contact)
+        web: Web = GuardedWeb(config.ingest.allow_private, config.ingest.contact, proxy=config.ingest.proxy)
         closing.push_async_callback(web.close)
         web = observed(web) if observed else web
         parser = ParserPool()

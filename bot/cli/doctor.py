@@ -53,7 +53,8 @@ async def examine(file: Path | None) -> tuple[Finding, ...]:
         _python(),
         _settings(file, config),
         await _token(config.telegram),
-        *await _proxy(config.telegram),
+        *await _proxy("proxy", "telegram.proxy", config.telegram.proxy),
+        *await _proxy("proxy of sources", "ingest.proxy", config.ingest.proxy),
         *await _places(config),
         _privacy(file, config.telegram.token, folder),
         _disk(folder) if folder else await _database(config.store.url),
@@ -91,19 +92,19 @@ async def _token(telegram: TelegramConfig) -> Finding:
     return Finding("token", well=True, words=f"belongs to @{name}, at {telegram.base_url.removesuffix('/bot')}")
 
 
-async def _proxy(telegram: TelegramConfig) -> tuple[Finding, ...]:
+async def _proxy(what: str, setting: str, url: str) -> tuple[Finding, ...]:
     """Whether somebody listens at the proxy; its password is not shown."""
-    if not telegram.proxy:
+    if not url:
         return ()
-    parts = urlsplit(telegram.proxy)
+    parts = urlsplit(url)
     place = parts.netloc.rpartition("@")[2]
     try:
         port = parts.port or (443 if parts.scheme == "https" else 80)
         _, writer = await asyncio.wait_for(asyncio.open_connection(parts.hostname, port), PATIENCE)
         writer.close()
     except (OSError, ValueError):  # no answer in time, or no name or port that could be asked
-        return (Finding("proxy", well=False, words=f"nothing answers at {place}; look at telegram.proxy"),)
-    return (Finding("proxy", well=True, words=f"{place} accepts connections"),)
+        return (Finding(what, well=False, words=f"nothing answers at {place}; look at {setting}"),)
+    return (Finding(what, well=True, words=f"{place} accepts connections"),)
 
 
 async def _places(config: Config) -> tuple[Finding, ...]:

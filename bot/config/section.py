@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 LARGEST_PORT = 65_535
+PROXY_SHAPE = re.compile(r"http://([^/\s@]+@)?[^/\s?#@]+:\d{1,5}/?")
 
 
 def listed(value: Any) -> Any:
@@ -30,12 +32,20 @@ def _place_or_none(value: str) -> str:
     return _place(value) if value else value
 
 
+def _proxy(value: str) -> str:
+    if value and not PROXY_SHAPE.fullmatch(value):
+        raise ValueError('must be an HTTP proxy, such as "http://127.0.0.1:3128"; SOCKS is not spoken')
+    return value
+
+
 Names = Annotated[tuple[str, ...], BeforeValidator(listed)]
 Numbers = Annotated[tuple[int, ...], BeforeValidator(listed)]
 Place = Annotated[str, AfterValidator(_place)]
 """HOST:PORT at which the bot listens."""
 MaybePlace = Annotated[str, AfterValidator(_place_or_none)]
 """The same, or "" for nowhere."""
+Proxy = Annotated[str, AfterValidator(_proxy)]
+"""The address of an HTTP proxy, or "" for none."""
 
 
 class Section(BaseModel):

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from bot.config.section import MaybePlace, Names, Place, Section
+from bot.config.section import MaybePlace, Names, Place, Proxy, Section
 from bot.config.source_settings import SETTINGS, read_value
 from bot.model import WholeText
 from summaries.selection.engines import Engine
@@ -85,14 +85,15 @@ class StoreConfig(Section):
 class IngestConfig(Section):
     """How sources are read: busy ones every `interval` seconds, still ones every `longest_interval`.
 
-    `allow_private` lists HOST:PORT inside your network; `contact` is told to the sites. Hubs send to the public address
-    `websub_url`, whose requests come to `websub_listen`.
+    `allow_private` lists HOST:PORT inside your network; `proxy` is asked for everything else. `contact` is told to the
+    sites. Hubs send to the public address `websub_url`, whose requests come to `websub_listen`.
     """
 
     interval: int = Field(default=900, ge=1, le=86_400)
     longest_interval: int = Field(default=14_400, ge=1, le=86_400)
     contact: str = Field(default="", max_length=100, pattern=r"^[!-'*-~]*$")
     allow_private: Names = ()
+    proxy: Proxy = ""
     websub_url: str = ""
     websub_listen: Place = "127.0.0.1:8091"
 

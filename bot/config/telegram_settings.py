@@ -7,14 +7,13 @@ from typing import Any
 
 from pydantic import field_validator, model_validator
 
-from bot.config.section import Numbers, Place, Section
+from bot.config.section import Numbers, Place, Proxy, Section
 from bot.model import Access
 
 TELEGRAM = "https://api.telegram.org/bot"
 TOKEN_SHAPE = re.compile(r"\d+:[A-Za-z0-9_-]+")  # "123456:ABC-DEF", as @BotFather makes them
 HOOK_SHAPE = re.compile(r"https://[^/\s?#@:]+(:(443|80|88|8443))?(/[\w.~-]+)+")
 ANY_HOOK_SHAPE = re.compile(r"https?://[^/\s?#@]+(/[\w.~-]+)+")
-PROXY_SHAPE = re.compile(r"http://([^/\s@]+@)?[^/\s?#@]+:\d{1,5}/?")
 PORTS = "Telegram sends to https on ports 443, 80, 88 and 8443"
 
 
@@ -29,7 +28,7 @@ class TelegramConfig(Section):
     token: str = ""
     base_url: str = TELEGRAM
     base_file_url: str = ""
-    proxy: str = ""
+    proxy: Proxy = ""
     admins: Numbers = ()
     owner: int = 0
     editors: Numbers = ()
@@ -61,13 +60,6 @@ class TelegramConfig(Section):
         if value and not re.match(r"https?://[^/\s]+", value):
             raise ValueError('must be an address such as "http://127.0.0.1:8081/bot"')
         return value if not value or value.endswith("/bot") else f"{value}/bot"
-
-    @field_validator("proxy")
-    @classmethod
-    def _proxy(cls, value: str) -> str:
-        if value and not PROXY_SHAPE.fullmatch(value):
-            raise ValueError('must be an HTTP proxy, such as "http://127.0.0.1:3128"; SOCKS is not spoken')
-        return value
 
     @model_validator(mode="after")
     def _files(self) -> TelegramConfig:

@@ -17,6 +17,7 @@ class Fault(StrEnum):
 
     NO_NAME = "no name"
     NO_CONNECTION = "no connection"
+    PROXY = "proxy"
     TIMEOUT = "timeout"
     CUT_OFF = "cut off"
     DISCONNECTED = "disconnected"
@@ -72,6 +73,8 @@ SENTENCES: Final[Mapping[Fault, str]] = MappingProxyType(
     {
         Fault.NO_NAME: "its host name is not known: check the address",
         Fault.NO_CONNECTION: f"no connection can be made to it: its server may be off; {_AGAIN}",
+        Fault.PROXY: "the proxy through which sources are read cannot be reached, or refuses ({problem}): only the "
+        "operator can mend that (ingest.proxy)",
         Fault.TIMEOUT: f"it did not answer in time: its server is slow or holds us up; {_AGAIN}",
         Fault.CUT_OFF: f"its answer broke off or is garbled: that is mostly a fault of an hour; {_AGAIN}",
         Fault.DISCONNECTED: "it broke off the connection without an answer: if that goes on, ask the site whether it "
@@ -148,6 +151,7 @@ OF_HOST: Final = frozenset(
     {
         Fault.NO_NAME,
         Fault.NO_CONNECTION,
+        Fault.PROXY,
         Fault.TLS,
         Fault.TLS_EXPIRED,
         Fault.TLS_NAME,

@@ -27,7 +27,7 @@ from bot.web.answers.content_coding import GarbledError, TooLargeError, UnreadCo
 from bot.web.answers.head import DECLARED
 from bot.web.answers.refresh import leads_to
 from bot.web.answers.walls import PEEK, is_web_page, shield_of
-from bot.web.connections import private_session, public_session
+from bot.web.connections import check_before_proxy, private_session, proxied_session, public_session
 from bot.web.failures import FloodError, NoHttpError, web_error
 from bot.web.redirects import REDIRECTS, Hops
 from bot.web.resolver import ThreadPoolResolver
@@ -58,7 +58,8 @@ class GuardedWeb:
     """The web behind the guard.
 
     `allow_private` holds "HOST:PORT" entries that the operator's configuration allows; `longest` is the time of one
-    fetch with all its redirects, in seconds. `contact` is told to each site. The client closes `resolver`.
+    fetch with all its redirects, in seconds. `contact` is told to each site. `proxy` is the address of an HTTP proxy
+    that is asked for everything but private places, "" for none. The client closes `resolver`.
     """
 
     def __init__(
@@ -66,12 +67,14 @@ class GuardedWeb:
         allow_private: Collection[str] = (),
         contact: str = "",
         *,
+        proxy: str = "",
         longest: float = LONGEST_FETCH,
         resolver: AbstractResolver | None = None,
     ) -> None:
         self._longest = longest
         self._allowed = guard.allowances(allow_private)
         self._agent = agent(contact)
+        self._proxy = proxy
         self._sessions: dict[bool, aiohttp.ClientSession] = {}
         self._resolver = resolver or ThreadPoolResolver()
         self._large = asyncio.Semaphore(LARGE_BODIES)
@@ -107,9 +110,11 @@ class GuardedWeb:
     async def _follow(self, hops: Hops, home: str, request: WebRequest) -> WebResponse:
         place = _LargeBody(self._large)
         while True:
-            session, headers = self._session(hops.url, home), _headers(request, hops.cookies)
+            session, headers = await self._session(hops.url, home), _headers(request, hops.cookies)
             method, form = ("POST", dict(request.form)) if request.form else ("GET", None)
             async with session.request(method, hops.url, headers=headers, data=form, allow_redirects=False) as response:
+                if self._proxy and response.status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+                    raise WebError.of(Fault.PROXY, problem=f"status {response.status}")
                 if not form and response.status in REDIRECTS and response.headers.get("Location", "").strip():
                     hops.follow(response)
                     continue
@@ -119,15 +124,21 @@ class GuardedWeb:
                     return answer
                 del answer
 
-    def _session(self, url: URL, home: str) -> aiohttp.ClientSession:
+    async def _session(self, url: URL, home: str) -> aiohttp.ClientSession:
         """The session for the public web, or the one for a private place: allowed, and the one where the source is."""
         if self._closed:
             raise WebError("the web client is closed", Fault.OURS)
         private = _place(url) == home and home in self._allowed
+        if self._proxy and not private:
+            await check_before_proxy(url, self._resolver)
         if private not in self._sessions:
-            make = private_session if private else public_session
-            self._sessions[private] = make(self._agent, self._resolver)
+            self._sessions[private] = self._opened(private=private)
         return self._sessions[private]
+
+    def _opened(self, *, private: bool) -> aiohttp.ClientSession:
+        if self._proxy and not private:
+            return proxied_session(self._agent, self._resolver, self._proxy)
+        return (private_session if private else public_session)(self._agent, self._resolver)
 
 
 class _LargeBody:

@@ -1,10 +1,12 @@
 """The connections of the client: the guard at each socket, bounds on what comes before and between the bodies.
 
-Two sessions that share no connection: one for the public web, and one for the private places that the operator allows.
+Sessions share no connection: one is for the public web, or for the proxy that reads it, and one for the private places
+that the operator allows.
 """
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import socket
 from http import HTTPStatus
@@ -13,7 +15,10 @@ from typing import Any, Final
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.client_proto import ResponseHandler
+from yarl import URL
 
+from bot.model.faults import Fault
+from bot.ports import WebError
 from bot.web import guard
 from bot.web.answers import head
 from bot.web.failures import FloodError, NoHttpError, Refused
@@ -34,6 +39,8 @@ LARGEST_HEAD: Final = 1_000_000
 MOST_PROVISIONAL: Final = 16
 """Provisional answers to one request; real servers send one or two."""
 
+LOOK_UP: Final = 3.0
+"""Seconds for the look-up of a name that a proxy is about to be asked for."""
 LINGER: Final = 1.0
 """Seconds for which more than the declared length of a body is waited for, where the connection is to close."""
 _ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5"
@@ -42,6 +49,27 @@ _ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, tex
 def public_session(agent: str, resolver: AbstractResolver) -> aiohttp.ClientSession:
     """A session that connects to public addresses only."""
     return _session(agent, resolver, _public_socket)
+
+
+def proxied_session(agent: str, resolver: AbstractResolver, proxy: str) -> aiohttp.ClientSession:
+    """A session that asks a proxy for everything; what it is asked for has to pass `check_before_proxy` first."""
+    return _session(agent, resolver, _proxy_socket, proxy)
+
+
+async def check_before_proxy(url: URL, resolver: AbstractResolver) -> None:
+    """Look up the host of an address that a proxy is about to be asked for. Raises WebError when the guard refuses it.
+
+    The proxy looks the name up itself, so it may come to another address. What cannot be looked up here is left to it.
+    """
+    host, port = url.raw_host or "", url.port or 0
+    try:
+        async with asyncio.timeout(LOOK_UP):
+            found = [result["host"] for result in await resolver.resolve(host, port, socket.AF_UNSPEC)]
+    except (OSError, TimeoutError):
+        found = []
+    named = [guard.refusal(address, port) for address in found] or [guard.refusal_by_name(host, port)]
+    if reason := next(filter(None, named), ""):
+        raise WebError.of(Fault.PRIVATE, reason=reason, place=guard.place(host, port))
 
 
 def private_session(agent: str, resolver: AbstractResolver) -> aiohttp.ClientSession:
@@ -53,7 +81,7 @@ def private_session(agent: str, resolver: AbstractResolver) -> aiohttp.ClientSes
     return _session(agent, _PinnedResolver(resolver), _private_socket)
 
 
-def _session(agent: str, resolver: AbstractResolver, socket_factory: Any) -> aiohttp.ClientSession:
+def _session(agent: str, resolver: AbstractResolver, socket_factory: Any, proxy: str = "") -> aiohttp.ClientSession:
     return aiohttp.ClientSession(
         connector=_BoundedConnector(
             limit=CONNECTIONS,
@@ -65,6 +93,7 @@ def _session(agent: str, resolver: AbstractResolver, socket_factory: Any) -> aio
         timeout=TIMEOUT,
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=False,
+        proxy=proxy or None,
         auto_decompress=False,
         max_line_size=LARGEST_HEADER,
         max_field_size=LARGEST_HEADER,
@@ -85,6 +114,12 @@ def _private_socket(info: tuple[Any, ...]) -> socket.socket:
     family, kind, protocol, _, target = info
     if reason := guard.never(str(target[0])):
         raise Refused(reason)
+    return socket.socket(family=family, type=kind, proto=protocol)
+
+
+def _proxy_socket(info: tuple[Any, ...]) -> socket.socket:
+    """The socket to the operator's own proxy, which may be anywhere."""
+    family, kind, protocol, _, _ = info
     return socket.socket(family=family, type=kind, proto=protocol)
 
 

@@ -44,10 +44,14 @@ _FAULTS: tuple[tuple[type[BaseException], Fault], ...] = (
     (aiohttp.ClientConnectorError, Fault.NO_CONNECTION),
     (aiohttp.ServerDisconnectedError, Fault.DISCONNECTED),
     (aiohttp.ClientPayloadError, Fault.CUT_OFF),
+    (aiohttp.ClientHttpProxyError, Fault.NO_CONNECTION),
     (aiohttp.ClientResponseError, Fault.NOT_HTTP),
     (aiohttp.InvalidURL, Fault.BAD_ADDRESS),
     (aiohttp.ClientOSError, Fault.DISCONNECTED),
 )
+
+_BEHIND_THE_PROXY = frozenset({502, 503, 504})
+"""Statuses with which a proxy says that it cannot reach the site."""
 
 # OpenSSL's codes of a failed verification (x509_vfy.h): expired or not yet valid; another name or address.
 _EXPIRED = frozenset({9, 10})
@@ -59,6 +63,10 @@ def web_error(error: BaseException) -> WebError:
     if isinstance(error, aiohttp.ClientConnectorError) and (reason := _reason(error.os_error)):
         place = guard.place(error.host, error.port or 0)
         return WebError.of(Fault.PRIVATE, reason=reason, place=place)
+    if isinstance(error, aiohttp.ClientProxyConnectionError):
+        return WebError.of(Fault.PROXY, problem=error.os_error.strerror or "no connection")
+    if isinstance(error, aiohttp.ClientHttpProxyError) and error.status not in _BEHIND_THE_PROXY:
+        return WebError.of(Fault.PROXY, problem=f"status {error.status}")
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         return WebError.of(_certificate(error.certificate_error))
     faults = (fault for kind, fault in _FAULTS if isinstance(error, kind))

@@ -74,6 +74,10 @@ _NEVER = tuple(
 _OTHER_PROTOCOLS = frozenset(
     {1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, *range(6665, 6670), 6679, 6697, 10080}
 )
+_INNER_NAMES = frozenset(
+    {"localhost", "local", "internal", "intranet", "lan", "home", "corp", "private", "localdomain"}
+)
+"""Last labels of names inside networks: ICANN gives none of them away, or they are reserved (RFC 6761, RFC 6762)."""
 _WEB_PORTS = frozenset({80, 443})
 _FIRST_FREE_PORT = 1024
 _JOINER = "\u2060"  # keeps an address in a chat from becoming a link, and comes along when it is copied from there
@@ -108,6 +112,23 @@ def refusal(address: str, port: int) -> str:
     what = _what_4(parsed) if isinstance(parsed, IPv4Address) else _what_6(parsed)
     if what:
         return f"{parsed} is {what}"
+    return _refused_port(port)
+
+
+def refusal_by_name(name: str, port: int) -> str:
+    """Why a proxy may not be asked for a host by its `name` and for this `port`, in plain words; "" when it may.
+
+    It says nothing of the addresses that the name has. A name that ends in a number is an address in an odd spelling.
+    """
+    labels = name.rstrip(".").lower().split(".")
+    if labels[-1] in _INNER_NAMES or labels[-2:] == ["home", "arpa"]:
+        return f"{name} is a name inside a network"
+    if len(labels) == 1 or labels[-1].isdecimal() or labels[-1].startswith("0x"):
+        return f"{name} is not a name of the public web"
+    return _refused_port(port)
+
+
+def _refused_port(port: int) -> str:
     if port in _WEB_PORTS or (port >= _FIRST_FREE_PORT and port not in _OTHER_PROTOCOLS):
         return ""
     return f"port {port} is not one of the web's"

@@ -150,6 +150,13 @@ async def test_a_proxy_that_nobody_serves_is_told_without_its_password(nobody: s
     assert "secret" not in absent["proxy"].words
 
 
+async def test_the_proxy_of_sources_is_tried_too(nobody: str, tmp_path: Path) -> None:
+    absent = await found(STORE__URL=f"tinydb:{tmp_path}", INGEST__PROXY=f"http://{nobody}")
+
+    assert not absent["proxy of sources"].well
+    assert f"nothing answers at {nobody}; look at ingest.proxy" == absent["proxy of sources"].words
+
+
 async def test_an_owner_without_admins_manages_the_bot_and_a_closed_bot_without_either_is_told(
     nobody: str, tmp_path: Path
 ) -> None:
