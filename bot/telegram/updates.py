@@ -52,7 +52,7 @@ _PUNCTUATION: Final = " \t\n,:;()[]–—-"
 def asked(message: Message, me: str) -> Request | None:
     """The request of a message, or None; in a group only what is meant for the bot, whose user name is `me`."""
     who, text = _speaker(message), message.text or message.caption or ""
-    if who is None or _is_service(message):
+    if who is None or _is_service(message) or _is_ours(message, me):
         return None
     command, words = split(text, me)
     if command is None:  # a command to another bot
@@ -219,6 +219,11 @@ def _is_service(message: Message) -> bool:
     """
     more_of_album = message.media_group_id and not message.caption and not message.document
     return bool(more_of_album) or not (message.text or message.caption or message.effective_attachment)
+
+
+def _is_ours(message: Message, me: str) -> bool:
+    """Whether somebody sent what they chose of the bot's own results [API Message.via_bot]."""
+    return bool(message.via_bot and me and (message.via_bot.username or "").casefold() == me.casefold())
 
 
 def _kind(chat: Chat) -> ChatKind:

@@ -67,7 +67,7 @@ async def test_the_command_menu_shows_each_person_theirs_and_works_by_keyboard()
         await page.wait_for_selector("#menu li >> text=/help")
         assert ["/brief", "/help"] == await page.locator("#menu b").all_inner_texts()
         await page.keyboard.press("ArrowDown")
-        assert "command-1" == await page.get_attribute("#words", "aria-activedescendant")
+        assert "option-1" == await page.get_attribute("#words", "aria-activedescendant")
         await page.keyboard.press("Enter")
         assert "/help" == (await bot.heard())["message"]["text"]
 

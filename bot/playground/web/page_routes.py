@@ -14,7 +14,7 @@ from aiohttp import web
 
 from bot.playground.api.message_rules import LONGEST_TEXT
 from bot.playground.text.utf16 import utf16_length
-from bot.playground.web import article_page
+from bot.playground.web import article_page, elsewhere
 from bot.playground.web.article_page import FindArticle
 from bot.playground.web.call_log import CallLog
 from bot.playground.web.events import LANGUAGES, Streams
@@ -25,7 +25,7 @@ from bot.playground.world.world import World
 
 _TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 _SHOWN = frozenset({
-    "stage.css", "stage.js", "calls.js", "drafts.js", "feeds.js",
+    "commands.js", "inline.js", "stage.css", "stage.js", "calls.js", "drafts.js", "feeds.js",
     "index.html", "page.css", "bubbles.css", "article.css", "icon.svg",
     "chat.js", "frame.js", "composer.js", "menu.js", "bubble.js", "text.js", "server.js", "dom.js",
 })  # fmt: skip
@@ -70,6 +70,7 @@ class Page:
         app.router.add_post("/page/upload", self._upload)
         self._stage.add_to(app)
         acts = {"say": self._say, "press": self._press, "forward": self._forward, "bring": self._bring}
+        acts |= {"ask": self._ask, "choose": self._choose}
         for name, action in (acts | {"language": self._language, "invite": self._invite}).items():
             app.router.add_post(f"/page/{name}", self._handler(action))
 
@@ -119,15 +120,15 @@ class Page:
         return handle
 
     def _say(self, person: Person, asked: dict[str, Any]) -> dict[str, Any]:
-        room = self._world.rooms[asked["chat"]]
-        if room.kind == "channel" and room.members[person.id] == "member":
-            raise ValueError(room.kind)  # only administrators post in a channel
-        reply, thread = int(asked.get("reply", 0)), int(asked.get("thread", 0))
-        if thread and thread not in room.threads:
-            raise ValueError(thread)
         for part in _parts(asked["text"]):
-            self._world.say(person, room.id, part, reply_to=reply, thread=thread)
+            elsewhere.write(self._world, person, asked, part)
         return {}
+
+    def _ask(self, person: Person, asked: dict[str, Any]) -> dict[str, Any]:
+        return elsewhere.ask(self._world, person, asked)
+
+    def _choose(self, person: Person, asked: dict[str, Any]) -> dict[str, Any]:
+        return elsewhere.choose(self._world, person, asked)
 
     def _bring(self, person: Person, asked: dict[str, Any]) -> dict[str, Any]:
         room, status = self._world.rooms[asked["chat"]], asked["status"]

@@ -18,10 +18,12 @@ def is_service(post: Post) -> bool:
 
 
 def is_seen(room: Room, post: Post) -> bool:
-    """Whether the bot gets an update: in a group for commands to it, answers to it and service messages only."""
+    """Whether the bot gets an update: in a group only for what is meant for it, sent by its help, or of service."""
     if room.closed:
         return False
     if room.kind in {"private", "channel"} or room.members[BOT.id] == "administrator" or is_service(post):
+        return True
+    if "via_bot" in post.extra:
         return True
     answered = room.posts.get(post.reply_to)
     if answered is not None and answered.sender == BOT:

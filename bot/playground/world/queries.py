@@ -6,16 +6,19 @@ https://core.telegram.org/bots/inline and https://core.telegram.org/bots/api#ans
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.playground.text.detection import detect
 from bot.playground.text.entity import Entity
 from bot.playground.world import as_json
+from bot.playground.world.privacy_mode import is_seen
 from bot.playground.world.values import BOT, Event, Person, Post
 from bot.playground.world.world import World
 
+KEPT = 200
+"""Queries that are kept, the newest: a person who types sends one with almost every letter."""
 LIVES = timedelta(seconds=30)
 """How long a query may be answered: undocumented; bots report refusals after about this time."""
 
@@ -56,24 +59,29 @@ def ask_inline(world: World, person: Person, words: str, *, chat_type: str = "su
     return asked
 
 
-def summon(world: World, person: Person, chat: int, text: str) -> Asked:
+def summon(world: World, person: Person, chat: int, text: str, *, reply_to: int = 0, thread: int = 0) -> Asked:
     """Write a message that names the bot in a chat that it is not in."""
     room = world.rooms[chat]
     entities = tuple(sorted(detect(text), key=lambda e: e.offset))
-    post = world.write(room, Post(0, chat, person, world.now(), text, entities))
+    made = Post(0, chat, person, world.now(), text, entities, reply_to=reply_to, thread=thread)
+    post = world.write(room, made)
     asked = _new(world, person, text)
     asked.chat, asked.message = chat, post.id
     world.updates.add("guest_message", world.as_json(post) | {"guest_query_id": asked.id})
     return asked
 
 
-def choose(world: World, asked: Asked, key: str, chat: int) -> Post:
-    """Send a result, as a message of the person's own."""
+def choose(world: World, asked: Asked, key: str, chat: int, *, reply_to: int = 0, thread: int = 0) -> Post:
+    """Send a result, as a message of the person's own, which the bot gets where it is. Raises ValueError for none."""
     (choice,) = (one for one in asked.choices or () if one.key == key)
     room = world.rooms[chat]
+    sender = None if room.kind == "channel" else asked.person
+    made = Post(0, chat, sender, world.now(), choice.text, choice.entities, choice.keyboard)
     via = {"via_bot": as_json.user(BOT)}
-    made = Post(0, chat, asked.person, world.now(), choice.text, choice.entities, choice.keyboard, extra=via)
-    return world.write(room, made)
+    post = world.write(room, replace(made, reply_to=reply_to, thread=thread, extra=via))
+    if is_seen(room, post):
+        world.updates.add("channel_post" if room.kind == "channel" else "message", world.as_json(post))
+    return post
 
 
 def answered(world: World, asked: Asked, choices: Sequence[Choice], button: str, facts: Mapping[str, Any]) -> None:
@@ -83,11 +91,10 @@ def answered(world: World, asked: Asked, choices: Sequence[Choice], button: str,
         (choice,) = choices
         room = world.rooms[asked.chat]
         made = Post(0, room.id, BOT, world.now(), choice.text, choice.entities, choice.keyboard, reply_to=asked.message)
-        world.write(room, made)
+        world.write(room, replace(made, thread=room.posts[asked.message].thread))
     else:
-        world.tell(
-            Event("choices", asked.person.id, None, {"query": asked.id, "titles": [one.title for one in choices]})
-        )
+        shown = [{"key": one.key, "title": one.title, "line": one.line} for one in choices]
+        world.tell(Event("choices", asked.person.id, None, {"query": asked.id, "choices": shown, "button": button}))
 
 
 def edit(world: World, post: Post, text: str) -> Post:
@@ -99,4 +106,6 @@ def edit(world: World, post: Post, text: str) -> Post:
 def _new(world: World, person: Person, words: str) -> Asked:
     asked = Asked(str(5_500_000_000_000_000 + world.number()), person, words, world.clock.now())
     world.queries[asked.id] = asked
+    for old in [*world.queries][:-KEPT]:
+        del world.queries[old]
     return asked

@@ -119,8 +119,9 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that a person in `chat` can see: kind is message, edit, delete, typing, notice, commands or rooms.
+    """Something that a person in `chat` can see.
 
+    `kind` is message, edit, delete, typing, notice, commands, choices (the results of an inline question) or rooms.
     `post` is the message concerned; `about` holds further facts, by kind.
     """
 

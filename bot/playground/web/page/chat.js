@@ -17,6 +17,9 @@ const state = { bot: null, about: "", people: new Map(), rooms: new Map(), open:
 const presses = { waiting: new Map(), answered: new Set() };
 const composer = new Composer({
   say: (text) => attempt(server.say(me(), state.open, text, where())),
+  ask: (words) => attempt(server.ask(me(), state.open, words, { thread: thread() })),
+  choose: (query, key) => attempt(server.choose(me(), state.open, query, key, where())),
+  open: () => { const person = me(); enter(person); attempt(server.say(person, person, "/start inline", {})); },
   upload: (file) => attempt(server.upload(me(), state.open, file)),
   forward: (text, channel) => attempt(server.forward(me(), state.open, text, channel)),
   keep: (text) => keepDraft(state.open, me(), text),
@@ -31,6 +34,7 @@ const view = () => ({
   onAnswer: answer, comments,
 });
 const topic = () => state.topic.get(state.open) ?? 0;
+const thread = () => (room().forum ? topic() : 0);
 const room = () => state.rooms.get(state.open);
 const me = () => state.speaker.get(state.open);
 const list = byId("messages");
@@ -39,11 +43,12 @@ let typing = 0;
 
 // ---- events
 
-const EVENTS = { state: begin, commands: learn, notice, typing: typed, message: said, edit: said, delete: said,
+const EVENTS = { state: begin, commands: learn, notice, typing: typed, message: said, edit: said, delete: said, choices,
   rooms: learn, stage: (news) => stage.change(news), call: (news) => stage.call(news) };
 
 function begin(news) {
   Object.assign(state, { bot: news.bot, about: news.about });
+  composer.inline.name = news.bot.username;
   state.people = new Map(news.people.map((person) => [person.id, person]));
   state.rooms = new Map(news.rooms.map((known) => [known.id, { ...known, unread: 0 }]));
   for (const known of news.rooms) if (!state.speaker.has(known.id)) state.speaker.set(known.id, known.speakers[0]);
@@ -87,6 +92,10 @@ function keep(place, news) {
   if (at < 0 && news.kind === "message") place.messages.push(news.message);
   else if (at >= 0 && news.kind === "delete") place.messages.splice(at, 1);
   else if (at >= 0) place.messages[at] = news.message;
+}
+
+function choices(news) {
+  if (news.chat === me()) composer.inline.answered(news);
 }
 
 function notice(news) {
@@ -229,7 +238,7 @@ async function attempt(action) {
 
 // Where a message goes: which one it answers, in which topic of a forum.
 function where() {
-  const given = { reply: state.reply, thread: room().forum ? topic() : 0 };
+  const given = { reply: state.reply, thread: thread() };
   answer(null);
   return given;
 }

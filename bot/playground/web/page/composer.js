@@ -1,18 +1,22 @@
-// The composer: texts, commands, files (chosen, pasted or dropped), posts forwarded from a channel.
+// The composer: texts, commands, inline questions, files (chosen, pasted or dropped), posts forwarded from a channel.
 
+import { Commands } from "./commands.js";
 import { byId } from "./dom.js";
+import { Inline } from "./inline.js";
 import { Menu } from "./menu.js";
 
 const ROW = 90; // characters of one line of the box, about
 const MOST_ROWS = 8;
 
 export class Composer {
-  // `actions` is {say(text), upload(file), forward(text, channel), keep(text)}; each gives null when it failed, and
-  // `keep` keeps what is not sent yet.
+  // `actions` is {say(text), upload(file), forward(text, channel), ask(words), choose(query, key), open(), keep(text)};
+  // each gives null when it failed, and `keep` keeps what is not sent yet.
   constructor(actions) {
     this.actions = actions;
     this.words = byId("words");
-    this.menu = new Menu(byId("menu"), this.words, byId("slash"), (command) => this.sendTyped(command));
+    this.menu = new Menu(byId("menu"), this.words);
+    this.known = new Commands(this.menu, this.words, byId("slash"), (command) => this.sendTyped(command));
+    this.inline = new Inline(this.menu, this.words, actions, (said) => { byId("results-said").textContent = said; });
     this.words.addEventListener("input", () => this.changed());
     this.words.addEventListener("keydown", (event) => this.key(event));
     this.words.addEventListener("paste", (event) => this.take(event, event.clipboardData));
@@ -22,7 +26,7 @@ export class Composer {
   }
 
   set commands(commands) {
-    this.menu.commands = commands;
+    this.known.all = commands;
   }
 
   // Put what was kept into the box.
@@ -55,7 +59,7 @@ export class Composer {
 
   changed() {
     this.resize();
-    this.menu.follow();
+    if (!this.known.follow() && !this.inline.follow()) this.menu.close();
     this.actions.keep(this.words.value);
   }
 

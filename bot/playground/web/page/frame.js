@@ -4,6 +4,7 @@ import { clock, preview } from "./bubble.js";
 import { button, byId, make } from "./dom.js";
 
 const SUGGESTIONS = ["/start", "/brief huawei", "/help"];
+const ABSENT = ["left", "kicked"]; // what the bot is in a chat that it is not in
 const ABOUT = "It reads the news for you and answers in a few sentences, word for word, with its sources.";
 const KINDS = { group: "Group", supergroup: "Group", forum: "Forum", channel: "Channel" };
 const TOAST = 4000; // milliseconds
@@ -31,7 +32,7 @@ export function showHead(room, people, me, bot, onSpeaker) {
   const person = people.get(me);
   const names = room.speakers.map((number) => people.get(number).name).join(", ");
   byId("title").textContent = isGroup(room) ? room.title : bot.first_name;
-  const here = { left: "", kicked: "" }[room.roles[bot.id]] ?? ` and ${bot.first_name}`;
+  const here = ABSENT.includes(room.roles[bot.id]) ? "" : ` and ${bot.first_name}`;
   byId("subtitle").textContent = isGroup(room) ? `${names}${here}` : `You are ${person.name}, ${article(person.role)}`;
   showPlace(room, me, bot);
   const listens = room.kind === "channel" && !manages(room, me);
@@ -85,7 +86,8 @@ export function showEmpty(room, bot, about, onSuggestion) {
   byId("empty").hidden = room.messages.length > 0;
   byId("greeting").textContent = isGroup(room) ? room.title : `This is ${bot.first_name}`;
   byId("about").textContent = about || ABOUT;
-  byId("chips").replaceChildren(...SUGGESTIONS.map((words) => button("chip", () => onSuggestion(words), words)));
+  const asks = ABSENT.includes(room.roles[bot.id]) ? [`@${bot.username} huawei`] : SUGGESTIONS;
+  byId("chips").replaceChildren(...asks.map((words) => button("chip", () => onSuggestion(words), words)));
 }
 
 let fading = 0;

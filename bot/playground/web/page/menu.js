@@ -1,18 +1,16 @@
-// The list of commands: opens at "/" or by its button, filters during typing, and follows the arrow keys.
+// The list above the box: commands, or results to choose from. It follows the arrow keys.
 
 import { make } from "./dom.js";
 
 export class Menu {
-  constructor(list, words, button, onChosen) {
+  constructor(list, words) {
     this.list = list;
     this.words = words;
-    this.button = button;
-    this.onChosen = onChosen;
-    this.commands = [];
+    this.items = [];
     this.at = 0;
-    button.addEventListener("click", () => (this.open ? this.close() : this.show(this.commands, true)));
+    this.owner = null;
     document.addEventListener("pointerdown", (event) => {
-      if (this.open && !list.contains(event.target) && !button.contains(event.target)) this.close();
+      if (this.open && !list.contains(event.target) && !this.owner?.contains?.(event.target)) this.close();
     });
   }
 
@@ -20,34 +18,28 @@ export class Menu {
     return !this.list.hidden;
   }
 
-  // Called at every change of the text.
-  follow() {
-    const typed = /^\/(\w*)$/.exec(this.words.value);
-    const begun = typed?.[1].toLowerCase();
-    const fitting = typed ? this.commands.filter((c) => c.command.startsWith(begun)) : [];
-    fitting.sort((a, b) => (b.command === begun) - (a.command === begun)); // an exact match comes first
-    if (fitting.length) this.show(fitting);
-    else this.close();
-  }
-
-  show(commands, focus = false) {
-    const options = commands.map((command, index) => this.option(command, index));
-    if (!options.length) options.push(make("li", "none", "The bot has registered no commands here yet."));
-    this.list.replaceChildren(...options);
-    this.shown = commands;
+  // `items` are [{name, about, choose, complete}]: `choose` is called for the one that is chosen, and `complete`, if there
+  // is one, for Tab. `owner` is the button that opened it; `onClose` is called once.
+  show(items, { label, none = "", owner = null, onClose = () => {} }) {
+    if (this.open && this.onClose !== onClose) this.close();
+    const options = items.map((item, index) => this.option(item, index));
+    this.list.replaceChildren(...(options.length ? options : [make("li", "none", none)]));
+    this.list.setAttribute("aria-label", label);
+    Object.assign(this, { items, owner, onClose });
     this.list.hidden = false;
-    this.button.setAttribute("aria-expanded", "true");
     this.mark(0);
-    if (focus) this.words.focus();
   }
 
-  option(command, index) {
-    const item = make("li", "", make("b", "", `/${command.command}`), make("span", "", command.description));
-    item.id = `command-${index}`;
-    item.setAttribute("role", "option");
-    item.addEventListener("pointermove", () => this.mark(index));
-    item.addEventListener("click", () => this.choose(index));
-    return item;
+  option(item, index) {
+    const name = make("b", "", item.name);
+    const about = make("span", "", item.about);
+    name.dir = about.dir = "auto";
+    const made = make("li", item.kind ?? "", name, about);
+    made.id = `option-${index}`;
+    made.setAttribute("role", "option");
+    made.addEventListener("pointermove", () => this.mark(index));
+    made.addEventListener("click", () => this.choose(index));
+    return made;
   }
 
   mark(index) {
@@ -55,38 +47,34 @@ export class Menu {
     [...this.list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === index)));
     const item = this.list.children[index];
     if (item?.id) this.words.setAttribute("aria-activedescendant", item.id);
+    else this.words.removeAttribute("aria-activedescendant");
     item?.scrollIntoView({ block: "nearest" });
   }
 
   choose(index) {
-    const command = this.shown[index];
+    const item = this.items[index];
     this.close();
-    if (command) this.onChosen(`/${command.command}`);
+    item?.choose();
   }
 
   close() {
+    if (!this.open) return;
     this.list.hidden = true;
-    this.button.setAttribute("aria-expanded", "false");
     this.words.removeAttribute("aria-activedescendant");
+    this.onClose();
   }
 
-  // True when the menu has handled the key. Tab completes without sending, so that words can follow.
+  // True when the list has handled the key.
   takes(event) {
-    if (!this.open || !this.shown.length) return false;
-    const last = this.shown.length - 1;
+    if (!this.open || !this.items.length) return false;
+    const last = this.items.length - 1;
     if (event.key === "ArrowDown") this.mark(this.at === last ? 0 : this.at + 1);
     else if (event.key === "ArrowUp") this.mark(this.at === 0 ? last : this.at - 1);
-    else if (event.key === "Enter") this.choose(this.at);
-    else if (event.key === "Tab") this.complete();
+    else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.choose(this.at);
+    else if (event.key === "Tab" && this.items[this.at].complete) this.items[this.at].complete();
     else if (event.key === "Escape") this.close();
     else return false;
     event.preventDefault();
     return true;
-  }
-
-  complete() {
-    this.words.value = `/${this.shown[this.at].command} `;
-    this.words.dispatchEvent(new Event("input"));
-    this.close();
   }
 }

@@ -33,6 +33,8 @@ export const setLanguage = (person, language) => act("language", { person, langu
 export const invite = (person, name, language) => act("invite", { person, name, language });
 export const stage = (what, asked) => act(`stage/${what}`, asked);
 export const forward = (person, chat, text, channel) => act("forward", { person, chat, text, channel });
+export const ask = (person, chat, words, where) => act("ask", { person, chat, words, ...where });
+export const choose = (person, chat, query, key, where) => act("choose", { person, chat, query, key, ...where });
 export const press = (person, chat, message, data) => act("press", { person, chat, message, data });
 
 export function upload(person, chat, file) {

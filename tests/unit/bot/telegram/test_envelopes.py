@@ -145,6 +145,7 @@ def replaced(value: Any, path: tuple[str, ...], by: object) -> Any:
 
 WHOLE = (
     {"message": MESSAGE | {"reply_to_message": MESSAGE, "sender_chat": PRIVATE}},
+    {"message": MESSAGE | {"via_bot": US}},
     {"message": MESSAGE | {"forward_origin": {"type": "user", "date": 1, "sender_user": MEI}}},
     {"callback_query": PRESS},
     {"my_chat_member": CHANGE},

@@ -78,6 +78,12 @@ def test_a_command_to_another_bot_is_none_of_ours() -> None:
     assert asked(message("/brief@other_bot x", GROUP)) is None
 
 
+@pytest.mark.parametrize("chat", [PRIVATE, GROUP])
+def test_what_a_person_chose_of_our_results_is_no_question(chat: dict[str, Any]) -> None:
+    assert asked(message("huawei? @wirebrief_bot", chat, via_bot=US)) is None
+    assert asked(message("huawei? @wirebrief_bot", chat, via_bot=US | {"username": "another_bot"})) is not None
+
+
 @pytest.mark.parametrize(
     ("raw", "words"),
     [
