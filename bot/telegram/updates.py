@@ -27,6 +27,7 @@ from telegram.constants import MessageEntityType
 from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Request
 from bot.model import ChatKind
+from bot.render.speech.speech import without_isolates
 
 EDITS: Final = ("edited_message", "edited_channel_post")
 """The kinds of updates that bring a message again after its sender has changed it."""
@@ -81,7 +82,7 @@ def asked(message: Message, me: str) -> Request | None:
         message=message.message_id,
         sent=message.date,
         command=command,
-        words=words,
+        words=without_isolates(words) if command else words,
         forwarded=_forwarded(message),
         posted=message.forward_origin.date if message.forward_origin else None,
         links=_links(message),

@@ -14,7 +14,7 @@ from typing import Final
 from summaries.topics.clauses import TopicError
 from summaries.topics.expression import MASKS, in_capitals, masked, phrase_of
 
-COMMAS: Final = ",，、;\n"
+COMMAS: Final = ",，、;،؛\n"
 """What parts the terms of a topic, and the alternatives in a bracket."""
 
 _TOKEN: Final = re.compile(

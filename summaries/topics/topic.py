@@ -59,7 +59,7 @@ def parse_topic(text: str) -> Topic:
     mark = _MARK.search(text)
     name, rest = (text[: mark.start()], text[mark.end() :]) if mark else (text, "")
     name = " ".join(name.split())
-    if not WORD.search(name) or any(mark in name for mark in ",，、"):
+    if not WORD.search(name) or any(mark in name for mark in ",，、،"):
         raise TopicError('Please write the name, a colon, then the terms: "Chips: SMIC, chip + export rules, -potato".')
     if len(name) > NAME_LIMIT:
         raise TopicError(f"Please choose a shorter name: at most {NAME_LIMIT} characters.")

@@ -29,6 +29,7 @@ from bot.schedule.zones import zone_named
 from summaries.topics import Topic, is_alias, is_name
 
 EXAMPLE: Final = to_say("chip export rules 7d")
+EXAMPLES: Final = (EXAMPLE, to_say("huawei, smic since monday"), "华为")
 
 
 async def brief(desk: Desk, ask: Request) -> Reply:
@@ -113,7 +114,7 @@ FAMILY: Final = Family(
             Who.EVERYONE,
             "Get a briefing now: on your topics, one topic, or any words",
             brief,
-            (EXAMPLE, "huawei, smic since monday", "华为"),
+            EXAMPLES,
             first=True,
         ),
     ),

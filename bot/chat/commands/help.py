@@ -25,13 +25,14 @@ from bot.chat.parsing.schedule.examples import shown as schedules_shown
 from bot.chat.parsing.schedule.parse import parse_schedule
 from bot.model import Role
 from bot.render.markup import Bold, Code, Fragment, Text, Trusted
-from bot.render.speech.speech import Speech
+from bot.render.speech.speech import Speech, to_say, without_isolates
 from bot.render.texts import chat_texts, schedule_texts
 
-MORE: Final = "more"
+MORE: Final = to_say("more")
 """The word behind /help for all commands."""
-SCHEDULES: Final = "schedules"
+SCHEDULES: Final = to_say("schedules")
 """The word behind /help for examples of schedules."""
+_QUESTIONS: Final = to_say("questions")
 
 
 def with_help(commands: Iterable[Command]) -> tuple[Command, ...]:
@@ -39,7 +40,7 @@ def with_help(commands: Iterable[Command]) -> tuple[Command, ...]:
     given = tuple(commands)
 
     async def answer(desk: Desk, ask: Request) -> Reply:
-        words = ask.words.strip().casefold().lstrip("/")
+        words = _in_english(ask.speech, ask.words.strip().casefold().lstrip("/"))
         allowed = _allowed(everything, ask)
         if not words:
             return _first_page(ask, allowed)
@@ -56,7 +57,7 @@ def with_help(commands: Iterable[Command]) -> tuple[Command, ...]:
         Who.EVERYONE,
         "Show what I can do, or how I read questions and schedules",
         answer,
-        (MORE, "questions", SCHEDULES),
+        (MORE, _QUESTIONS, SCHEDULES),
         first=True,
     )
     everyone = (*for_role(given, Role.READER), helping)
@@ -76,6 +77,16 @@ def show_more(commands: Sequence[Command]) -> PressHandler:
 async def unknown(_: Desk, ask: Request) -> Reply:
     """Say that a command does not exist, and where to find those that do."""
     return reply(Text(f"/{ask.command[:40]}: "), Trusted(ask.speech.say(chat_texts.UNKNOWN_COMMAND)))
+
+
+def _in_english(speech: Speech, words: str) -> str:
+    """The words behind /help, those of the reader's language in English."""
+    return next((one for one in (MORE, _QUESTIONS, SCHEDULES) if words == speech.say(one)), words)
+
+
+def _typed(speech: Speech, command: Command, words: str) -> Code:
+    """An example of a command in the reader's language, to be copied."""
+    return Code(f"/{command.name} {without_isolates(speech.say(words))}")
 
 
 def _allowed(commands: Iterable[Command], ask: Request) -> tuple[Command, ...]:
@@ -107,7 +118,7 @@ def _examples(speech: Speech, command: Command) -> Reply:
     """What one command does, with all its examples."""
     lines: list[Fragment] = [Trusted(f"/{command.name} - {speech.say(command.help)}")]
     for words in command.examples:
-        lines += [Trusted("\n"), Code(f"/{command.name} {speech.say(words)}")]
+        lines += [Trusted("\n"), _typed(speech, command, words)]
     return reply(*lines)
 
 
@@ -139,7 +150,5 @@ def _blocks(speech: Speech, commands: Iterable[Command]) -> list[list[Fragment]]
 
 
 def _line(speech: Speech, command: Command) -> list[Fragment]:
-    example: list[Fragment] = (
-        [Trusted("  "), Code(f"/{command.name} {speech.say(command.examples[0])}")] if command.examples else []
-    )
+    example: list[Fragment] = [Trusted("  "), _typed(speech, command, command.examples[0])] if command.examples else []
     return [Trusted(f"\n/{command.name} - {speech.say(command.help)}"), *example]

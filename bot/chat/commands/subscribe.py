@@ -40,6 +40,7 @@ from bot.schedule.slots import next_slots
 from summaries.topics import Topic
 
 EXAMPLE: Final = to_say("huawei weekdays 08:30 Berlin")
+EXAMPLES: Final = (EXAMPLE, to_say("huawei, smic mon,thu 18:00"), to_say("all -tiktok every evening"))
 
 
 @in_turn
@@ -203,7 +204,7 @@ FAMILY: Final = Family(
             Who.MANAGER,
             "Schedule a digest: topics, days, time and zone",
             subscribe,
-            (EXAMPLE, "huawei, smic mon,thu 18:00", "all -tiktok every evening"),
+            EXAMPLES,
             first=True,
         ),
         Command("unsubscribe", Who.MANAGER, "Stop following one topic, or all", unsubscribe, ("huawei",)),

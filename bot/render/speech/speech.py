@@ -113,5 +113,10 @@ class Speech:
         return f"{ISOLATE}{words}{END_OF_ISOLATE}" if words and self.right_to_left else words
 
 
+def without_isolates(words: str) -> str:
+    """Words as they are typed, without the isolates with which a sentence from right to left shows them."""
+    return words.replace(ISOLATE, "").replace(END_OF_ISOLATE, "")
+
+
 ENGLISH: Final = Speech("en", Locale("en"), NullTranslations())
 """The language in which the sentences are written."""

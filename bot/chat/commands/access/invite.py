@@ -16,7 +16,7 @@ from bot.model import Access, Invitation, Role
 from bot.ports import Drop, Put
 from bot.render.markup import Code, Fragment, Text, Trusted
 from bot.render.phrases import short
-from bot.render.speech.speech import Speech
+from bot.render.speech.speech import Speech, to_say
 from bot.render.texts import chat_texts
 from bot.render.texts.access import access_texts, audit_texts
 from bot.render.times import weekday_moment
@@ -25,6 +25,7 @@ LINK: Final = "https://t.me/"
 SEVERAL: Final = 10
 """People whom the button for several lets in."""
 _GIVEN: Final = (Role.READER, Role.EDITOR, Role.ADMIN)
+EXAMPLES: Final = (to_say("10 readers for 3 days"), "editor")
 
 
 async def invite(desk: Desk, ask: Request) -> Reply:
@@ -133,7 +134,12 @@ def _making(speech: Speech, role: Role) -> Rows:
 FAMILY: Final = Family(
     commands=(
         Command(
-            "invite", Who.ADMIN, "Invite people by a link", invite, ("10 readers for 3 days", "editor"), first=True
+            "invite",
+            Who.ADMIN,
+            "Invite people by a link",
+            invite,
+            EXAMPLES,
+            first=True,
         ),
     ),
     buttons=(

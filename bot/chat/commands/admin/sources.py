@@ -24,6 +24,7 @@ from bot.ports import Put
 from bot.render.markup import Bold, Fragment, Italic, Link, Text, Trusted, markup
 from bot.render.phrases import short
 from bot.render.sources import state_text
+from bot.render.speech.speech import to_say
 from bot.render.story import Place
 from bot.render.texts import admin_texts
 from bot.render.texts.access import audit_texts
@@ -33,6 +34,7 @@ from summaries import languages
 
 SUGGESTED: Final = 8
 """Most sources of one name that are suggested on buttons."""
+EXAMPLES: Final = ("3", "3 interval 6h", to_say("add harbour.example"), to_say("export"))
 
 
 async def sources(desk: Desk, ask: Request) -> Reply:
@@ -156,7 +158,7 @@ FAMILY: Final = Family(
             Who.ADMIN,
             "List the sources and how each is doing; show or change one",
             sources,
-            ("3", "3 interval 6h", "add example.com", "export"),
+            EXAMPLES,
             first=True,
         ),
         Command("removesource", Who.ADMIN, "Remove a source", remove_source, ("3", "example.com")),

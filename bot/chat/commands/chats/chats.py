@@ -17,7 +17,7 @@ from bot.chat.managed import open_chat as managed
 from bot.chat.managed.addressed import LEAVE, leaving, to_chat
 from bot.model import Chat, ChatKind, ChatState, ManagedChat, Slot, Subscription
 from bot.render.markup import Bold, Fragment, Text, Trusted
-from bot.render.speech.speech import Speech
+from bot.render.speech.speech import Speech, to_say
 from bot.render.texts.managed import managed_texts
 from bot.render.times import weekday_moment, zone_shown
 from bot.schedule.pauses import is_paused
@@ -28,6 +28,7 @@ SHOWN: Final = 12
 LOOKED_AT: Final = 24
 """Groups and channels of which Telegram is asked whether the person administers them."""
 KINDS: Final = (ChatKind.CHANNEL, ChatKind.SUPERGROUP, ChatKind.GROUP)
+EXAMPLES: Final = (to_say("harbour news"),)
 
 
 async def chats(desk: Desk, ask: Request) -> Reply:
@@ -102,6 +103,6 @@ def _due(slot: Slot) -> datetime:
 
 
 FAMILY: Final = Family(
-    commands=(Command("chats", Who.EVERYONE, "Set up your groups and channels from here", chats, ("harbour news",)),),
+    commands=(Command("chats", Who.EVERYONE, "Set up your groups and channels from here", chats, EXAMPLES),),
     buttons=(ButtonAction(Action.CHATS, Who.EVERYONE, show_chats),),
 )

@@ -17,7 +17,7 @@ from bot.chat.parsing.quiet_hours import is_off
 from bot.model import Chat, ChatState, DraftFirst, ManagedChat, Proof
 from bot.ports import Drop, Put, Write
 from bot.render.markup import Trusted
-from bot.render.speech.speech import Speech
+from bot.render.speech.speech import Speech, to_say
 from bot.render.texts import chat_texts
 from bot.render.texts.managed import proof_texts
 
@@ -26,6 +26,7 @@ LEADS: Final = (15, 30, 60, 180)
 SHORTEST, LONGEST = 5, 720
 """Minutes: to read a draft, and half a day, within which its news stays news."""
 ME, NOT_ME = "y", "n"
+EXAMPLES: Final = ("30", to_say("off"))
 
 
 async def drafts(desk: Desk, ask: Request) -> Reply:
@@ -130,8 +131,6 @@ def offered(speech: Speech) -> Rows:
 
 
 FAMILY: Final = Family(
-    commands=(
-        Command("drafts", Who.MANAGER, "Read the digests of a channel before its readers", drafts, ("30", "off")),
-    ),
+    commands=(Command("drafts", Who.MANAGER, "Read the digests of a channel before its readers", drafts, EXAMPLES),),
     buttons=(ButtonAction(Action.DRAFTS, Who.MANAGER, drafts_pressed),),
 )

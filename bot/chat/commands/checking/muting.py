@@ -33,6 +33,7 @@ NEAR: Final = 75.0
 WORDS_READ: Final = 20
 _KINDS: Final = {mute_rows.TOPIC: MutedKind.TOPIC, mute_rows.OUTLET: MutedKind.OUTLET}
 EXAMPLE: Final = to_say("tiktok until monday")
+EXAMPLES: Final = (EXAMPLE, to_say("techwire 7d"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ FAMILY: Final = Family(
             Who.MANAGER,
             "Leave a topic or an outlet out for a while",
             mute_named,
-            (EXAMPLE, "techwire 7d"),
+            EXAMPLES,
         ),
         Command("unmute", Who.MANAGER, "Tell of it again", unmute_named),
     ),

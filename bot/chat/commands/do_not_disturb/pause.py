@@ -32,6 +32,7 @@ LENGTHS: Final = (
 )
 """The pauses on buttons, each with the words that its button carries; /pause takes any others."""
 EXAMPLE: Final = to_say("until monday")
+EXAMPLES: Final = (EXAMPLE, "3 days", to_say("a week"))
 
 
 @in_turn
@@ -121,7 +122,7 @@ def resuming(speech: Speech) -> Rows:
 
 FAMILY: Final = Family(
     commands=(
-        Command("pause", Who.MANAGER, "Send no digests for a while", pause, (EXAMPLE, "3 days", "a week")),
+        Command("pause", Who.MANAGER, "Send no digests for a while", pause, EXAMPLES),
         Command("resume", Who.MANAGER, "End the pause", resume),
     ),
     buttons=(

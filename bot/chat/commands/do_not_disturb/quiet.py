@@ -19,7 +19,10 @@ from bot.chat.parsing import quiet_hours
 from bot.model import Chat
 from bot.ports import Put
 from bot.render.markup import Trusted
+from bot.render.speech.speech import to_say
 from bot.render.texts import chat_texts, schedule_texts
+
+EXAMPLES: Final = ("22:00-07:00", to_say("22:00-07:00, weekends until 10"), to_say("off"))
 
 
 @in_turn
@@ -90,7 +93,7 @@ FAMILY: Final = Family(
             Who.MANAGER,
             "Set hours in which I send no digests",
             quiet,
-            ("22:00-07:00", "22:00-07:00, weekends until 10", "off"),
+            EXAMPLES,
         ),
     ),
     buttons=(

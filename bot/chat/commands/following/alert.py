@@ -22,7 +22,7 @@ from bot.chat.dialog.subscriptions import Other
 from bot.model import Alert, Button, ChatState, Source, StoryAlerts
 from bot.ports import Drop, Put, Write
 from bot.render.markup import Text, Trusted
-from bot.render.speech.speech import Speech
+from bot.render.speech.speech import Speech, to_say
 from bot.render.texts import answer_texts, chat_texts
 from bot.render.texts.following import alert_texts
 from summaries.topics import find_topic, is_alias, is_name
@@ -35,6 +35,7 @@ FOLLOWED: Final = "f"
 ELSEWHERE: Final = "e"
 NUMBER: Final = "n"
 SOUND: Final = "s"
+EXAMPLES: Final = (to_say("on"), "smic + asml", to_say("4 outlets in 6 hours"))
 
 
 @in_turn
@@ -242,7 +243,7 @@ FAMILY: Final = Family(
             Who.MANAGER,
             "Hear at once of large stories, or of names that meet",
             alert,
-            ("on", "smic + asml", "4 outlets in 6 hours"),
+            EXAMPLES,
         ),
     ),
     buttons=(

@@ -26,13 +26,14 @@ from bot.chat.questions.subjects import briefings, search
 from bot.model import Answered, ChatState, Follow, ToldStory
 from bot.ports import Drop, Put
 from bot.render.markup import Text, Trusted
-from bot.render.speech.speech import Speech
+from bot.render.speech.speech import Speech, to_say
 from bot.render.texts import checking_texts
 from bot.render.texts.following import follow_texts
 
 OFFERED: Final = 5
 """Stories that are offered for words that are on several."""
 IN_LIST: Final = "s"
+EXAMPLES: Final = (to_say("tiktok deal"),)
 
 
 async def follow_words(desk: Desk, ask: Request) -> Reply:
@@ -128,9 +129,7 @@ def _ending(speech: Speech, known: Sequence[Follow], where: str) -> Rows:
 
 
 FAMILY: Final = Family(
-    commands=(
-        Command("follow", Who.MANAGER, "Get what is new of a story as it comes", follow_words, ("tiktok deal",)),
-    ),
+    commands=(Command("follow", Who.MANAGER, "Get what is new of a story as it comes", follow_words, EXAMPLES),),
     buttons=(
         ButtonAction(Action.FOLLOW_STORY, Who.MANAGER, follow_pressed),
         ButtonAction(Action.END_FOLLOW, Who.MANAGER, end_follow),

@@ -17,8 +17,10 @@ from bot.chat.dialog.services import Desk
 from bot.ports import Put
 from bot.render.markup import Text, Trusted
 from bot.render.speech.languages import OFFERED, named, own_name, speech_of
-from bot.render.speech.speech import Speech
+from bot.render.speech.speech import Speech, to_say
 from bot.render.texts import chat_texts, language_texts
+
+EXAMPLES: Final = ("русский", to_say("news english chinese"))
 
 
 async def language(desk: Desk, ask: Request) -> Reply:
@@ -73,7 +75,7 @@ FAMILY: Final = Family(
             Who.MANAGER,
             "Choose the language that I speak here, or of the news",
             language,
-            ("русский", "news english chinese"),
+            EXAMPLES,
         ),
     ),
     buttons=(ButtonAction(Action.LANGUAGE, Who.MANAGER, chosen),),

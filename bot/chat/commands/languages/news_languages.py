@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from bot.chat.dialog import chat_view
@@ -14,16 +15,15 @@ from bot.chat.dialog.keyboards import Rows, button, ticked
 from bot.chat.dialog.reply_builders import reply, reply_notice
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
+from bot.chat.parsing.words.letters import bare
 from bot.model import Chat
 from bot.ports import Put
 from bot.render.markup import Text, Trusted
 from bot.render.speech.languages import called, language_named, own_name
 from bot.render.speech.speech import Speech
 from bot.render.texts import chat_texts, language_texts
-from summaries.languages import CODES
+from summaries.languages import CODES, profiles
 
-WORD: Final = "news"
-"""What stands before the languages of articles, behind /language."""
 EVERY: Final = "all"
 MOST: Final = 20
 """Languages that one chat may choose."""
@@ -34,7 +34,7 @@ _IN_EACH_ROW: Final = 3
 
 def asks_for_news(words: str) -> bool:
     """Whether the words behind /language are on the languages of articles."""
-    return words.casefold().split()[:1] == [WORD]
+    return bool(words.split()) and bare(words.split(maxsplit=1)[0]) in _said("nouns")
 
 
 @in_turn
@@ -44,7 +44,7 @@ async def news_languages(desk: Desk, ask: Request) -> Reply:
     asked = [one for one in _BETWEEN.split(ask.words.strip())[1:] if one and one.casefold() not in _SMALL]
     if not asked:
         return _page(ask.speech, chat)
-    if [one.casefold() for one in asked] == [EVERY]:
+    if bare(" ".join(asked)) in _said("everything"):
         return await _choose(desk, ask, chat, ())
     codes = {one: language_named(one) for one in asked}
     strange = next((one for one, code in codes.items() if not code), "")
@@ -52,6 +52,13 @@ async def news_languages(desk: Desk, ask: Request) -> Reply:
         said = language_texts.no_language(ask.speech, strange or ask.words)
         return reply(Text(f"{said}\n\n"), *_told(ask.speech, chat), rows=_rows(ask.speech, chat))
     return await _choose(desk, ask, chat, tuple(dict.fromkeys(codes.values())))
+
+
+@cache
+def _said(key: str) -> frozenset[str]:
+    """The phrases of all languages for "news" or for "all"."""
+    lists = (words.phrases.get(key, ()) for one in profiles() for words in (one.conversation, one.schedule))
+    return frozenset(bare(phrase) for phrases in lists for phrase in phrases)
 
 
 @in_turn

@@ -17,10 +17,13 @@ from bot.chat.dialog.services import Desk
 from bot.chat.questions.answer import archive_revision, window_key
 from bot.render.lookups.figure_blocks import figure_block
 from bot.render.markup import Text
+from bot.render.speech.speech import to_say
 from bot.render.story import Place
 from bot.render.texts import answer_texts, lookup_texts
 from summaries import differing
 from summaries.model import Article, BriefedStory
+
+EXAMPLES: Final = (to_say("huawei 30d"), "tencent")
 
 
 async def figures(desk: Desk, ask: Request) -> Reply:
@@ -69,7 +72,7 @@ FAMILY: Final = Family(
             Who.EVERYONE,
             "Where outlets differ on a figure or a day",
             figures,
-            ("huawei 30d", "tencent"),
+            EXAMPLES,
         ),
     ),
 )

@@ -21,6 +21,7 @@ from bot.chat.questions.answer import archive_revision, window_key
 from bot.chat.questions.subjects import Subject
 from bot.render.lookups.statement_pages import statement_page
 from bot.render.markup import Text
+from bot.render.speech.speech import to_say
 from bot.render.story import Place
 from bot.render.texts import answer_texts, lookup_texts
 from summaries import statements
@@ -31,6 +32,7 @@ from summaries.topics.expression import alternatives
 
 EACH_PAGE: Final = 5
 """Statements of a page: each is a passage and its source."""
+EXAMPLES: Final = (to_say("huawei 7d"), "wang yi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ FAMILY: Final = Family(
             Who.EVERYONE,
             "Who said what, and when: on a topic or any words, or by somebody",
             first_page(show),
-            ("huawei 7d", "wang yi"),
+            EXAMPLES,
         ),
     ),
     buttons=(ButtonAction(Action.QUOTES, Who.EVERYONE, turned_page(show)),),

@@ -20,6 +20,7 @@ from bot.render.texts import lookup_texts
 EACH_PAGE: Final = 10
 """Articles of a page: about what a phone shows without scrolling."""
 EXAMPLE: Final = to_say("chip export rules")
+EXAMPLES: Final = (EXAMPLE, to_say("huawei -samsung since monday"), to_say('"supply chain" 7d'))
 
 
 async def show(desk: Desk, ask: Request, words: str, page: int) -> Reply:
@@ -50,7 +51,7 @@ FAMILY: Final = Family(
             Who.EVERYONE,
             "Search the articles: titles with outlet, time and link",
             first_page(show),
-            (EXAMPLE, "huawei -samsung since monday", '"supply chain" 7d'),
+            EXAMPLES,
         ),
     ),
     buttons=(ButtonAction(Action.SEARCH, Who.EVERYONE, turned_page(show)),),

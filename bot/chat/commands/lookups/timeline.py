@@ -20,6 +20,7 @@ from bot.model import Tells
 from bot.render.dated import story_dated
 from bot.render.lookups.timeline_blocks import day_block
 from bot.render.markup import Text
+from bot.render.speech.speech import to_say
 from bot.render.story import Place
 from bot.render.texts import answer_texts, lookup_texts
 from bot.schedule.zones import zone_named
@@ -28,6 +29,7 @@ from summaries.model import Briefing, TimelineDay
 
 FOUND: Final = 4 * READ
 """Newest articles among which the days are chosen; of these, no more are read than for a briefing."""
+EXAMPLES: Final = (to_say("huawei 90d"), to_say("chip export rules in August"))
 
 
 async def timeline(desk: Desk, ask: Request) -> Reply:
@@ -85,7 +87,7 @@ FAMILY: Final = Family(
             Who.EVERYONE,
             "The turning points of a topic or of any words, day by day",
             timeline,
-            ("huawei 90d", "chip export rules in August"),
+            EXAMPLES,
         ),
     ),
 )

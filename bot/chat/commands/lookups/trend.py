@@ -18,7 +18,7 @@ from bot.chat.questions.answer import archive_revision, window_key
 from bot.model import Picture
 from bot.render.charts.chart import Chart, Label, Series, days_from
 from bot.render.markup import Text
-from bot.render.speech.speech import Speech
+from bot.render.speech.speech import Speech, to_say
 from bot.render.story import Place
 from bot.render.texts import answer_texts
 from bot.render.texts.trends import first_told_texts, trend_texts
@@ -32,6 +32,7 @@ WITHOUT_A_TIME: Final = timedelta(days=90)
 """What is counted when no time is asked for."""
 OUTLETS_SHOWN: Final = 6
 """Outlets with a colour of their own; the others share one."""
+EXAMPLES: Final = (to_say("huawei 90d"), to_say("chip export rules since monday"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ FAMILY: Final = Family(
             Who.EVERYONE,
             "Articles a day by outlet, as a picture, and who told it first",
             trend,
-            ("huawei 90d", "chip export rules since monday"),
+            EXAMPLES,
         ),
     ),
 )

@@ -26,7 +26,7 @@ from bot.render.lookups.article_pages import article_page
 from bot.render.markup import Code, Fragment, Text, Trusted
 from bot.render.phrases import short
 from bot.render.sanitize import one_line
-from bot.render.speech.speech import Speech
+from bot.render.speech.speech import Speech, to_say
 from bot.render.story import Place
 from bot.render.texts.access import audit_texts
 from bot.render.texts.newsroom import article_texts, story_texts
@@ -46,6 +46,7 @@ REFUSALS: Final = MappingProxyType(
         Refusal.NO_LANGUAGE: article_texts.NO_LANGUAGE,
     }
 )
+EXAMPLES: Final = ("huawei", to_say('"supply chain"'))
 
 
 async def articles(desk: Desk, ask: Request) -> Reply:
@@ -180,7 +181,7 @@ FAMILY: Final = Family(
             Who.EDITOR,
             "List the articles or search them; show, correct or remove one",
             articles,
-            ("huawei", '"supply chain"'),
+            EXAMPLES,
         ),
     ),
     buttons=(

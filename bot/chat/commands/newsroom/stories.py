@@ -18,6 +18,7 @@ from bot.model import AuditEntry, Filed, StoryRuling
 from bot.ports import Write
 from bot.render.lookups.article_pages import article_page
 from bot.render.phrases import short
+from bot.render.speech.speech import to_say
 from bot.render.story import Place
 from bot.render.texts.access import audit_texts
 from bot.render.texts.newsroom import article_texts, story_texts
@@ -27,6 +28,7 @@ from bot.stories.turn import TURN
 SHOWN: Final = 12
 """Articles that are shown and can be parted: a longer list does not fit on a phone."""
 HEADLINE_CHARACTERS: Final = 80
+EXAMPLES: Final = (to_say("smic delay"), "https://example.com/news/1")
 
 
 async def story(desk: Desk, ask: Request) -> Reply:
@@ -162,7 +164,7 @@ FAMILY: Final = Family(
             Who.EDITOR,
             "Show a story, part an article from it, or join it with another",
             story,
-            ("smic delay", "https://example.com/news/1"),
+            EXAMPLES,
         ),
     ),
     buttons=(

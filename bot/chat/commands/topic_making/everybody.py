@@ -18,10 +18,17 @@ from bot.chat.parsing.operators import with_english_operators
 from bot.model import AuditEntry, TopicOffer, TopicSetting
 from bot.ports import Drop, Put, Write
 from bot.render.markup import Text, Trusted
+from bot.render.speech.speech import to_say
 from bot.render.texts import admin_texts, schedule_texts
 from bot.render.texts.access import audit_texts
 from bot.render.texts.topics import own_topic_texts
 from summaries.topics import Topic, TopicError, find_topic, parse_topic
+
+EXAMPLES: Final = (
+    to_say("Chips: SMIC, chip + export rules"),
+    to_say("Chips: SMIC, -potato"),
+    to_say("Chips: SMIC and (export or ban) not potato"),
+)
 
 
 async def add_topic(desk: Desk, ask: Request) -> Reply:
@@ -114,7 +121,7 @@ FAMILY: Final = Family(
             Who.EDITOR,
             "Try a topic, then add or change it",
             add_topic,
-            ("Chips: SMIC, chip + export rules", "Chips: SMIC, -potato", "Chips: SMIC and (export or ban) not potato"),
+            EXAMPLES,
             first=True,
         ),
         Command("removetopic", Who.EDITOR, "Remove a topic", remove_topic, ("Chips",)),

@@ -36,6 +36,7 @@ from bot.chat_turn import chat_turn
 from bot.model import Dismissed, OwnTopics, Removals, StoryAlerts, Subscription, TopicOffer
 from bot.ports import Drop, Put, Write
 from bot.render.markup import Bold, Code, Text, Trusted
+from bot.render.speech.speech import to_say
 from bot.render.texts import admin_texts, schedule_texts
 from bot.render.texts.topics import own_topic_texts, topic_texts
 from summaries.topics import Topic, TopicError, parse_topic
@@ -46,6 +47,7 @@ _RENAME: Final = re.compile(
 _DELETE: Final = re.compile(r"(?:delete|remove)\s+([^:：=]+)", re.IGNORECASE)
 ORDER_CHARACTERS: Final = 160
 """Longest words that are read as an order to rename or delete: two names."""
+EXAMPLES: Final = (to_say("Chips: SMIC, chip and (export or ban), -potato"), to_say("rename Chips to Semiconductors"))
 
 
 async def topic(desk: Desk, ask: Request) -> Reply:
@@ -190,7 +192,7 @@ FAMILY: Final = Family(
             Who.MANAGER,
             "Make topics of your own, or change them",
             topic,
-            ("Chips: SMIC, chip and (export or ban), -potato", "rename Chips to Semiconductors"),
+            EXAMPLES,
         ),
     ),
     buttons=(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -10,16 +11,23 @@ from zoneinfo import available_timezones
 import pytest
 from babel.messages.catalog import Catalog
 
+from bot.chat.commands.access.invitation_wish import wanted
+from bot.chat.commands.following.alert_wish import parse_alert
+from bot.chat.dialog.command import Command
 from bot.chat.message_catalogues import sentences
+from bot.chat.parsing.operators import with_english_operators
 from bot.chat.parsing.pauses import parse_pause
 from bot.chat.parsing.question import parse_question
 from bot.chat.parsing.question_examples import ASKED_AT
-from bot.chat.parsing.quiet_hours import parse_quiet_hours
+from bot.chat.parsing.quiet_hours import is_off, parse_quiet_hours
 from bot.chat.parsing.schedule.examples import TOPICS
 from bot.chat.parsing.schedule.parse import parse_schedule
 from bot.chat.parsing.words.zones import find_zone
+from bot.chat.router import Router
 from bot.render.speech.languages import CATALOGUES, OFFERED, catalogue, read
+from bot.render.speech.speech import without_isolates
 from bot.render.times import zone_shown
+from summaries.topics import parse_topic
 
 WEEKS = {(0, 1, 2, 3, 4): "work", (0, 1, 2, 3, 6): "work", (5, 6): "weekend", (4, 5): "weekend"}
 """The days of work and those of rest: they differ by language."""
@@ -182,6 +190,53 @@ def test_a_sentence_shows_its_example_in_the_language_of_the_sentence(code: str)
                 assert translated[place] in said, (english, said)
                 english = english.replace(example, "")
     assert set(IN_SENTENCES) == shown
+
+
+def alert(words: str) -> object:
+    """What an alert waits for, without its subject."""
+    return replace(parse_alert(words), subject="")
+
+
+def topic(words: str) -> object:
+    """Whether it makes a topic of terms with an operator, or renames one."""
+    return "->" in words or any(re.search(r"\bAND\b|\+|^-", term) for term in parse_topic(words).terms)
+
+
+NAMES = re.compile(
+    r"(?i)(huawei|smic|asml|tencent|wang yi|techwire|harbour\.example|example\.com|https?:\S+|русский|华为|interval|[\W\d]|h)*"
+)
+"""What every language writes alike: names, addresses, numbers, and the name of a setting."""
+BY_COMMAND: Mapping[str, Callable[[str], object]] = {
+    **dict.fromkeys(("brief", "search", "quotes", "timeline", "figures", "trend"), question),
+    **dict.fromkeys(("subscribe", "share"), lambda words: replace_topics(schedule(words))),
+    "quiet": lambda words: quiet(words) or is_off(words),
+    "pause": pause,
+    "alert": alert,
+    "invite": lambda words: wanted(words, ASKED_AT, "UTC"),
+    "topic": topic,
+    "addtopic": topic,
+}
+
+
+def replace_topics(meant: object) -> object:
+    """A schedule without its topics, of which the examples name others."""
+    assert isinstance(meant, tuple)
+    return meant[1:4]
+
+
+EXAMPLES = [(one, words) for one in Router().commands for words in one.examples]
+
+
+@pytest.mark.parametrize(("command", "words"), EXAMPLES, ids=lambda one: getattr(one, "name", one))
+def test_every_example_of_a_command_is_in_the_language_of_the_reader(command: Command, words: str) -> None:
+    said = {code: without_isolates(read(code).say(words)) for code in CATALOGUES}
+    assert NAMES.fullmatch(words) or words not in {said["ar"], said["ru"], said["zh"]}
+    means = BY_COMMAND.get(command.name)
+    if means and command.name not in {"topic", "addtopic"}:
+        assert dict.fromkeys(said, means(words)) == {code: means(one) for code, one in said.items()}
+    elif means:
+        kept = {code: with_english_operators(one, code) for code, one in said.items()}
+        assert all(map(means, kept.values())), kept
 
 
 @pytest.mark.parametrize("code", OFFERED)

@@ -15,6 +15,7 @@ def test_a_topic_is_parsed_as_people_write_it() -> None:
         "  Chips : SMIC,, chip + export  rules, -potato, SMIC,"
     )
     assert Topic("芯片", ("中芯国际", "华为")) == parse_topic("芯片：中芯国际，华为")
+    assert Topic("رقائق", ("هواوي", "سميك")) == parse_topic("رقائق: هواوي، سميك")
     assert Topic("Clean Network") == parse_topic("Clean Network")
 
 
