@@ -203,7 +203,7 @@ def topic(words: str) -> object:
 
 
 NAMES = re.compile(
-    r"(?i)(huawei|smic|asml|tencent|wang yi|techwire|harbour\.example|example\.com|https?:\S+|русский|华为|interval|[\W\d]|h)*"
+    r"(?i)(huawei|smic|asml|tencent|wang yi|techwire|example\.com|https?:\S+|русский|华为|interval|[\W\d]|h)*"
 )
 """What every language writes alike: names, addresses, numbers, and the name of a setting."""
 BY_COMMAND: Mapping[str, Callable[[str], object]] = {
