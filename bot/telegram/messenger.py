@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from telegram import InputFile
+from telegram import InputFile, InputMediaPhoto
 from telegram.error import TelegramError
 
 from bot.delivery.send_budget import SendBudget
@@ -63,8 +63,8 @@ class TelegramMessenger:
     async def edit(self, chat: int, message_id: int, message: Message, *, reply: bool = True) -> Outcome:
         """See `ports.Messenger`."""
         await self._budget.turn(chat, reply=reply)
-        where = {"chat_id": chat, "message_id": message_id}
-        return await self._put("editMessageText", chat, where | content(message))
+        method, what = editing(message)
+        return await self._put(method, chat, {"chat_id": chat, "message_id": message_id} | what)
 
     def spacing(self, chat: int) -> float:
         """See `ports.Messenger`."""
@@ -117,6 +117,15 @@ def sending(message: Message) -> tuple[str, dict[str, Any]]:
         file = InputFile(message.file.text.encode(), filename=message.file.name)
         return "sendDocument", {"document": file} | _caption(message)
     return "sendMessage", content(message)
+
+
+def editing(message: Message) -> tuple[str, dict[str, Any]]:
+    """The method that makes an earlier message this one, and its parameters; a picture may replace another."""
+    if message.picture is None:
+        return "editMessageText", content(message)
+    how = _caption(message)
+    words = {name: how.pop(name) for name in ("caption", "parse_mode")}
+    return "editMessageMedia", {"media": InputMediaPhoto(message.picture.png, filename="picture.png", **words)} | how
 
 
 def _caption(message: Message) -> dict[str, Any]:

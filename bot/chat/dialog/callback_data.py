@@ -196,6 +196,8 @@ class Action(StrEnum):
     """Show an admin an article, by its id."""
     REMOVE_ARTICLE = "Xr"
     """Remove an article, by its id."""
+    TREND = "Lt"
+    """The articles a day for so many days, in place of the picture that is shown: the days, and the words."""
     GIVE = "Hc"
     """Give a command: its name, and the words behind it."""
     HELP = "He"

@@ -9,7 +9,7 @@ from bot.playground.api import bot_actions
 from bot.playground.api.message_rules import caption_of, keyboard_of, pixels_of, text_of
 from bot.playground.api.validate import Upload
 from bot.playground.errors import ApiError, bad_request
-from bot.playground.world.values import Event
+from bot.playground.world.values import Attachment, Event
 from bot.playground.world.world import World
 
 _LONGEST_NOTICE = 200  # characters; core.telegram.org/bots/api#answercallbackquery
@@ -37,16 +37,28 @@ def _send_document(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _send_photo(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
-    given = params["photo"]
-    if isinstance(given, Upload):
-        photo = world.add_photo(given.data, pixels_of(given.data))
-    elif given in world.files and world.files[given].pixels:
-        photo = world.files[given]
-    elif given.startswith(("http://", "https://")):
-        raise ApiError(501, "Not Implemented: the playground fetches no photos from the web")
-    else:
-        raise bad_request("wrong file identifier/HTTP URL specified")
+    photo = _photo(world, params["photo"])
     return world.as_json(bot_actions.send(world, params, caption_of(params), keyboard_of(params), photo))
+
+
+def _photo(world: World, given: Upload | str) -> Attachment:
+    if isinstance(given, Upload):
+        return world.add_photo(given.data, pixels_of(given.data))
+    if given in world.files and world.files[given].pixels:
+        return world.files[given]
+    if given.startswith(("http://", "https://")):
+        raise ApiError(501, "Not Implemented: the playground fetches no photos from the web")
+    raise bad_request("wrong file identifier/HTTP URL specified")
+
+
+def _edit_message_media(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
+    media = params["media"]
+    if media["type"] != "photo":
+        raise ApiError(501, f"Not Implemented: the playground replaces photos only, no {media['type']}")
+    (text, entities), keyboard = caption_of(media), keyboard_of(params)
+    post = bot_actions.own_message(world, params, "message to edit")
+    photo = _photo(world, media["media"])
+    return world.as_json(bot_actions.rewrite(world, post, file=photo, text=text, entities=entities, keyboard=keyboard))
 
 
 def _edit_message_text(world: World, params: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,6 +102,7 @@ SERVED = {
     "sendDocument": _send_document,
     "sendPhoto": _send_photo,
     "editMessageText": _edit_message_text,
+    "editMessageMedia": _edit_message_media,
     "editMessageReplyMarkup": _edit_message_reply_markup,
     "deleteMessage": _delete_message,
     "answerCallbackQuery": _answer_callback_query,

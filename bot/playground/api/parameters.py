@@ -50,7 +50,24 @@ async def _multipart(request: web.Request) -> dict[str, Any]:
             fields[part.name] = data.decode()
         else:
             fields[part.name] = Upload(part.filename, part.headers.get("Content-Type", ""), data)
-    attached = {f"attach://{name}": name for name, value in fields.items() if isinstance(value, Upload)}
-    used = {name: attached[value] for name, value in fields.items() if isinstance(value, str) and value in attached}
-    resolved = {name: fields[used[name]] if name in used else value for name, value in fields.items()}
-    return {name: value for name, value in resolved.items() if name not in used.values()}
+    return _with_files(fields)
+
+
+def _with_files(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields with each file in place of what refers to it, in a field itself or inside of its JSON."""
+    files = {f"attach://{name}": value for name, value in fields.items() if isinstance(value, Upload)}
+    used: set[str] = set()
+
+    def resolved(value: Any) -> Any:
+        if isinstance(value, str) and value in files:
+            used.add(value.removeprefix("attach://"))
+            return files[value]
+        if isinstance(value, dict):
+            return {name: resolved(one) for name, one in value.items()}
+        return [resolved(one) for one in value] if isinstance(value, list) else value
+
+    made = {}
+    for name, value in fields.items():
+        refers = isinstance(value, str) and '"attach://' in value
+        made[name] = resolved(json.loads(value) if refers else value)
+    return {name: value for name, value in made.items() if name not in used}

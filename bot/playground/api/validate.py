@@ -97,6 +97,8 @@ def _one(value: Any, kind: str, where: str) -> Any:
         return _array(value, kind.removeprefix("Array of "), where)
     if kind.startswith("'"):
         return _expect(value == kind.strip("'"), value, where, kind)
+    if kind == "String" and isinstance(value, Upload) and where.endswith(".media"):  # "attach://name" [API InputMedia]
+        return value
     if kind in _PLAIN:
         return _expect(_PLAIN[kind](value), value, where, kind)
     known = facts().types[kind]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from typing import Final
 
 from bot.chat.commands.lookups.looked_up import LookedUp, look_up
 from bot.chat.dialog import keyboards
-from bot.chat.dialog.command import Command, Family, Who
+from bot.chat.dialog.callback_data import Action, Press, fits
+from bot.chat.dialog.command import ButtonAction, Command, Family, Who
+from bot.chat.dialog.keyboards import Rows, button
 from bot.chat.dialog.reply_builders import reply_picture, reply_text
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
@@ -30,6 +32,8 @@ FOUND: Final = 1_000
 """Newest articles that are counted."""
 WITHOUT_A_TIME: Final = timedelta(days=90)
 """What is counted when no time is asked for."""
+OFFERED_DAYS: Final = (7, 30, 90)
+"""The times that buttons offer."""
 OUTLETS_SHOWN: Final = 6
 """Outlets with a colour of their own; the others share one."""
 EXAMPLES: Final = (to_say("huawei 90d"), to_say("chip export rules since monday"))
@@ -46,7 +50,18 @@ class Trend:
 
 async def trend(desk: Desk, ask: Request) -> Reply:
     """The articles a day on one subject in a time."""
-    found = await look_up(desk, ask, ask.words, trend_texts.TREND_WHAT, limit=FOUND, otherwise=WITHOUT_A_TIME)
+    return await _shown(desk, ask, ask.words)
+
+
+async def other_time(desk: Desk, ask: Request, press: Press) -> Reply:
+    """The same subject for another time, in place of the picture that is shown."""
+    days, words = press.value(0), press.value(1)
+    known = days in map(str, OFFERED_DAYS)
+    return replace(await _shown(desk, ask, f"{words} {days}d" if known else words), edit=True)
+
+
+async def _shown(desk: Desk, ask: Request, words: str) -> Reply:
+    found = await look_up(desk, ask, words, trend_texts.TREND_WHAT, limit=FOUND, otherwise=WITHOUT_A_TIME)
     if isinstance(found, Reply):
         return found
     asked = found.asked
@@ -56,9 +71,16 @@ async def trend(desk: Desk, ask: Request) -> Reply:
     key = ("trend", asked.subjects, window_key(asked), of_reader, await archive_revision(desk))
     made = await desk.memory.find(key, asked.now, partial(_trend, desk, found))
     caption = "\n".join(_caption(found, made))
-    return reply_picture(
-        Text(caption), made.picture, keyboards.show(answer_texts.only_on(ask.speech, found.about), found.words)
-    )
+    rows = keyboards.show(answer_texts.only_on(ask.speech, found.about), found.words)
+    return reply_picture(Text(caption), made.picture, (*_times(found), *rows))
+
+
+def _times(found: LookedUp) -> Rows:
+    """The times to choose from; none when the words are too long for a button."""
+    speech = found.asked.speech
+    fitting = [days for days in OFFERED_DAYS if fits(Action.TREND, str(days), found.words)]
+    row = [button(trend_texts.last_days(speech, days), Action.TREND, str(days), found.words) for days in fitting]
+    return (tuple(row),) if row else ()
 
 
 async def _trend(desk: Desk, found: LookedUp) -> Trend:
@@ -131,4 +153,5 @@ FAMILY: Final = Family(
             EXAMPLES,
         ),
     ),
+    buttons=(ButtonAction(Action.TREND, Who.EVERYONE, other_time),),
 )

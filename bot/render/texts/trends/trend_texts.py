@@ -16,6 +16,11 @@ ONE_DAY: Final = to_say("All are from one day, so there is no picture.")
 OTHERS: Final = to_say("Other outlets")
 
 
+def last_days(speech: Speech, days: int) -> str:
+    """On a button that shows the last days."""
+    return speech.several("{count} day", "{count} days", days)
+
+
 def mentions(speech: Speech, about: str, articles: int, outlets: int, *, days: tuple[date, date], today: date) -> str:
     """What was counted: "Huawei: 47 articles from 8 outlets, 1 Sep to 8 Sep."."""
     first, last = (day(speech, one, today) for one in days)

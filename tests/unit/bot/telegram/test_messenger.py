@@ -20,6 +20,7 @@ from bot.ports import NotSent, Sent, Trouble
 from bot.telegram.account import Account, api_bot
 from bot.telegram.messenger import TelegramMessenger, is_group
 from tests.fakes.virtual_clock import VirtualClock
+from tests.fakes.wired import UNHURRIED
 
 NEWS = Message("news")
 
@@ -135,6 +136,26 @@ async def test_a_message_with_a_picture_is_sent_as_a_photo_with_its_caption() ->
     assert isinstance(sent, Sent)
     assert post.file
     assert ("Most on Monday", PIXEL, (1, 1)) == (post.text, post.file.data, post.file.pixels)
+
+
+async def test_a_picture_takes_the_place_of_another() -> None:
+    playground = Playground(SystemClock())
+    await playground.start()
+    bot = api_bot(Account(playground.token, playground.base_url, playground.base_file_url))
+    messenger = TelegramMessenger(bot.call, SendBudget(SystemClock(), UNHURRIED, is_group))
+    other = PIXEL + b"other"
+    try:
+        playground.world.say(ADA, ADA.id, "/trend huawei")
+        sent = await messenger.send(ADA.id, Message("Most on <b>Monday</b>", picture=Picture(PIXEL)))
+        assert isinstance(sent, Sent)
+        friday = Message("Most on <b>Friday</b>", picture=Picture(other))
+        assert sent == await messenger.edit(ADA.id, sent.message_id, friday)
+    finally:
+        await bot.shutdown()
+        await playground.stop()
+    (post,) = playground.world.said(ADA.id)
+    assert post.file
+    assert ("Most on Friday", other) == (post.text, post.file.data)
 
 
 async def test_where_pictures_are_not_allowed_their_words_come_without_them() -> None:

@@ -34,7 +34,21 @@ async def test_the_caption_says_in_words_what_the_picture_shows() -> None:
         "1. Paper A: 3\n2. Paper B: 3\n3. Paper C: 3\n"
         "First: Paper A, 6 Sep 07:00. Then Paper B (1 hour later) and Paper C (2 hours later)."
     )
-    assert labels(reply) == ["News on “Huawei”"]
+    assert labels(reply) == ["7 days", "30 days", "90 days", "News on “Huawei”"]
+
+
+async def test_a_button_shows_another_time_in_place_of_the_picture() -> None:
+    made = await office(days=12)
+    week = await made.press(await made.say("/trend huawei"), "7 days")
+    (message,) = week.messages
+    assert (True, True) == (week.edit, message.picture is not None)
+    assert "21 articles from 3 outlets, 2 Sep to 8 Sep." in text(week)
+    assert "36 articles" in text(await made.press(week, "30 days"))
+
+
+async def test_words_that_no_button_can_carry_have_none() -> None:
+    made = await office()
+    assert labels(await made.say(f"/trend huawei and ({' or '.join(['phones'] * 9)})")) == []
 
 
 async def test_the_day_with_the_most_articles_is_named() -> None:
