@@ -7,14 +7,17 @@ meet. Only `Trusted` words keep commands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from bot.render.limits import CAPTION_UNITS, ENTITIES, RAW_BYTES, TEXT_UNITS
 from bot.render.sanitize import CONTEXT, JOINER, act_together, neutralize, safe_link, strip_hidden
 
 ELLIPSIS: Final = "…"
+_TIMES: Final = re.compile(r"</?tg-time[^<>]*>")
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -68,7 +71,15 @@ class Link:
     url: str
 
 
-Fragment = Text | Trusted | Bold | Italic | Spoiler | Code | Link
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Words of ours for a moment, which an app shows in its own zone by a tap [API MessageEntity "date_time"]."""
+
+    words: str
+    at: datetime
+
+
+Fragment = Text | Trusted | Bold | Italic | Spoiler | Code | Link | Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,7 @@ class Size:
         return self.units <= room.units and self.entities <= room.entities and self.bytes <= room.bytes
 
 
+_TAGS: Final[Mapping[type[Fragment], str]] = {Bold: "b", Italic: "i", Spoiler: "tg-spoiler", Code: "code"}
 _BETWEEN: Final = Trusted(JOINER)
 """Parts words of two fragments that would act together."""
 
@@ -107,6 +119,11 @@ def utf16(words: str) -> int:
 def markup(fragments: Iterable[Fragment]) -> str:
     """The fragments as Telegram's HTML."""
     return "".join(_markup(fragment) for fragment in _parted(fragments))
+
+
+def without_times(html: str) -> str:
+    """The same HTML with the words of its moments only."""
+    return _TIMES.sub("", html)
 
 
 def size(fragments: Iterable[Fragment]) -> Size:
@@ -173,14 +190,10 @@ def _markup(fragment: Fragment) -> str:
 def _wrapped(fragment: Fragment, content: str) -> str:
     """`content`, which is escaped, inside the tags of `fragment`."""
     match fragment:
-        case Bold():
-            return _element("b", "", content)
-        case Italic():
-            return _element("i", "", content)
-        case Spoiler():
-            return _element("tg-spoiler", "", content)
-        case Code():
-            return _element("code", "", content)
+        case Bold() | Italic() | Spoiler() | Code():
+            return _element(_TAGS[type(fragment)], "", content)
+        case Time(_, at):
+            return _element("tg-time", f' unix="{int(at.timestamp())}"', content)
         case Link(_, url) if address := safe_link(url):
             return _element("a", ' href="' + _escaped(address) + '"', content)
         case _:

@@ -14,7 +14,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from bot.render import phrases
-from bot.render.markup import MESSAGE, Bold, Fragment, Italic, Link, Size, Text, Trusted, clip, size
+from bot.render.markup import MESSAGE, Bold, Fragment, Italic, Link, Size, Text, Time, Trusted, clip, size
 from bot.render.sanitize import one_line, visible
 from bot.render.speech.speech import ENGLISH, Speech, to_say
 from bot.render.times import moment
@@ -202,7 +202,8 @@ def cited(source: Citation, place: Place) -> Iterator[Fragment]:
     """A source as a link with its time: "Harbour Wire 09:05"; a mark says that only the teaser could be read."""
     yield Link(outlet(source, place.speech), source.url)
     if source.published:
-        yield Trusted(f" {place.moment(source.published)}")
+        yield Trusted(" ")
+        yield Time(place.moment(source.published), source.published)
     if source.teaser:
         yield Italic(f" {phrases.teaser(place.speech)}")
 

@@ -18,6 +18,7 @@ from bot.log import mark
 from bot.model import Button, Message, ReplyTo
 from bot.ports import NotSent, Outcome, Sent, Trouble
 from bot.render.limits import NOTICE_CHARACTERS
+from bot.render.markup import without_times
 from bot.telegram import errors
 from bot.telegram.account import Call
 
@@ -31,6 +32,8 @@ class TelegramMessenger:
 
     def __init__(self, call: Call, budget: SendBudget, *, paid: bool = False) -> None:
         self._call, self._budget, self._paid = call, budget, paid
+        self._times = True
+        """Whether the server knows moments, as far as it has not refused one; a message that is refused is not sent."""
 
     async def send(
         self,
@@ -42,6 +45,7 @@ class TelegramMessenger:
         still: Callable[[], Awaitable[bool]] | None = None,
     ) -> Outcome:
         """See `ports.Messenger`."""
+        message = self._fitting(chat, message)
         await self._budget.turn(chat, reply=reply)
         if still is not None and not await still():
             return CALLED_OFF
@@ -50,6 +54,8 @@ class TelegramMessenger:
         how |= {"disable_notification": True} if message.silently else {}
         method, what = sending(message)
         outcome = await self._put(method, chat, where | how | what)
+        if self._knows_no_times(outcome):
+            return await self.send(chat, message, thread=thread, reply=reply, still=still)
         if isinstance(outcome, NotSent) and outcome.trouble is Trouble.REFUSED and message.replies_to:
             log.info("chat %s gets a message that does not quote or reply: %s", mark(chat), outcome.reason)
             return await self.send(chat, replying_less(message), thread=thread, reply=reply, still=still)
@@ -63,8 +69,9 @@ class TelegramMessenger:
     async def edit(self, chat: int, message_id: int, message: Message, *, reply: bool = True) -> Outcome:
         """See `ports.Messenger`."""
         await self._budget.turn(chat, reply=reply)
-        method, what = editing(message)
-        return await self._put(method, chat, {"chat_id": chat, "message_id": message_id} | what)
+        method, what = editing(self._fitting(chat, message))
+        outcome = await self._put(method, chat, {"chat_id": chat, "message_id": message_id} | what)
+        return await self.edit(chat, message_id, message, reply=reply) if self._knows_no_times(outcome) else outcome
 
     def spacing(self, chat: int) -> float:
         """See `ports.Messenger`."""
@@ -77,6 +84,16 @@ class TelegramMessenger:
             await self._call("answerCallbackQuery", {"callback_query_id": callback} | notice)
         except TelegramError as failure:
             log.info("a press was not answered: %s", failure.message)
+
+    def _fitting(self, chat: int, message: Message) -> Message:
+        """The message as this chat may have it: a private chat has its reader's zone, and needs no moments."""
+        return message if self._times and is_group(chat) else replace(message, html=without_times(message.html))
+
+    def _knows_no_times(self, outcome: Outcome) -> bool:
+        """Whether the server has just refused a moment: it is one before Bot API 9.5."""
+        refused = isinstance(outcome, NotSent) and outcome.trouble is Trouble.REFUSED and "tg-time" in outcome.reason
+        known, self._times = self._times, self._times and not refused
+        return refused and known
 
     async def _put(self, method: str, chat: int, parameters: Mapping[str, Any]) -> Outcome:
         try:

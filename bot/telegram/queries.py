@@ -7,12 +7,14 @@ Bot API 10.0) does not say so there, and is not asked for them.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from telegram import Message, User
 
 from bot.chat.dialog.connection import Query, QueryAnswer
 from bot.render.limits import QUERY_LINE_CHARACTERS, QUERY_RESULTS, QUERY_TITLE_CHARACTERS
+from bot.render.markup import without_times
 from bot.render.query_results import QueryResult
 from bot.telegram import messenger, updates
 
@@ -60,7 +62,8 @@ def request(query: Query, answer: QueryAnswer) -> tuple[str, dict[str, Any]]:
 
 def _article(result: QueryResult) -> dict[str, Any]:
     """An InlineQueryResultArticle."""
-    shared = messenger.content(result.message)
+    message = replace(result.message, html=without_times(result.message.html))
+    shared = messenger.content(message)
     content = {"message_text": shared["text"]} | {name: shared[name] for name in ("parse_mode", "link_preview_options")}
     made = {
         "type": "article",

@@ -1,4 +1,4 @@
-"""The first five minutes of a newcomer in a real browser, with the bot as it is run, in each language that it speaks."""
+"""The first five minutes of a newcomer in a real browser, with the bot as it is run, in each of its languages."""
 
 from __future__ import annotations
 

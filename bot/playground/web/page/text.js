@@ -37,6 +37,7 @@ function element(entity, inside, acts) {
     case "url": return same(link(inside, acts));
     case "bot_command": return same(command(inside, acts.onCommand));
     case "spoiler": return same(spoiler());
+    case "date_time": return same(moment(entity.unix_time));
     case "pre": return pre(entity.language);
     case "blockquote": return same(make("blockquote"));
     case "expandable_blockquote": return same(expandable());
@@ -52,6 +53,12 @@ const command = (words, onCommand) => button("command", () => onCommand(words));
 function link(address, acts) {
   if (!/^https?:\/\//i.test(address)) return marked("odd_link");
   return Object.assign(make("a"), { href: acts.addressOf(address), target: "_blank", rel: "noopener noreferrer", title: address });
+}
+
+// A moment, which shows its time in the zone of whoever looks.
+function moment(seconds) {
+  const at = new Date(seconds * 1000);
+  return Object.assign(make("time", "moment"), { dateTime: at.toISOString(), title: at.toString() });
 }
 
 function spoiler() {

@@ -37,7 +37,8 @@ def test_a_story_has_its_headline_its_sentences_and_its_outlets_with_local_times
     assert (
         "<b>Huawei</b> · 1 story\n\n"
         "<b>SMIC shares fall</b>\n"
-        'Shares fell 23%. — <a href="https://a1.example/a?b=1&amp;c=2">Harbour Wire</a> 10:00\n'
+        'Shares fell 23%. — <a href="https://a1.example/a?b=1&amp;c=2">Harbour Wire</a> '
+        '<tg-time unix="1599573600">10:00</tg-time>\n'
         'Also: <a href="https://a2.example/a?b=1&amp;c=2">Delta Post</a>\n\n'
         "<i>From 12 articles; 41 sources, 3 failing, all read since 05:00.</i>"
     ) == message.html

@@ -26,7 +26,7 @@ from bot.render.evidence import (
     source_card,
     why_card,
 )
-from bot.render.markup import Fragment, clip, markup
+from bot.render.markup import Fragment, clip, markup, without_times
 from bot.render.speech.speech import ENGLISH
 from bot.render.story import Place, passage_fragments, runs_in
 from summaries.model import Addition, Article, BriefedPassage, BriefedStory, Briefing, Reason
@@ -49,7 +49,7 @@ def at(words: str, article: Article = ARTICLE, **more: object) -> InPlace:
 
 
 def html(fragments: object) -> str:
-    return markup(clip(tuple(fragments)))  # type: ignore[arg-type]
+    return without_times(markup(clip(tuple(fragments))))  # type: ignore[arg-type]
 
 
 def test_a_passage_is_in_bold_between_the_sentences_around_it_and_its_paragraphs() -> None:

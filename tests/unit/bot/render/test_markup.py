@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -18,10 +19,12 @@ from bot.render.markup import (
     Link,
     Size,
     Text,
+    Time,
     Trusted,
     clip,
     markup,
     size,
+    without_times,
 )
 from bot.render.sanitize import JOINER, neutralize, safe_link, strip_hidden
 from tests.fakes.tdlib import automatic, parse
@@ -35,7 +38,12 @@ URLS = st.one_of(
     WORDS,
 )
 FRAGMENT: st.SearchStrategy[Fragment] = st.one_of(
-    WORDS.map(Text), WORDS.map(Bold), WORDS.map(Italic), WORDS.map(Code), st.builds(Link, WORDS, URLS)
+    WORDS.map(Text),
+    WORDS.map(Bold),
+    WORDS.map(Italic),
+    WORDS.map(Code),
+    st.builds(Link, WORDS, URLS),
+    st.builds(Time, WORDS, st.integers(0, 2**32).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))),
 )
 FRAGMENTS: st.SearchStrategy[list[Fragment]] = st.lists(FRAGMENT, max_size=6)
 
@@ -157,6 +165,14 @@ def test_what_is_clipped_fits_and_parses(fragments: list[Fragment], room: Size) 
     clipped = clip(fragments, room)
     assert size(clipped).within(room)
     parse(markup(clipped))
+
+
+@given(FRAGMENTS)
+def test_without_its_moments_a_message_says_the_same(fragments: list[Fragment]) -> None:
+    html = markup(fragments)
+    plain = parse(without_times(html))
+    assert parse(html).text == plain.text
+    assert "textEntityTypeDateTime" not in plain.entities
 
 
 @given(FRAGMENTS)

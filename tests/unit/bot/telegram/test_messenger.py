@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from telegram.error import BadRequest
@@ -17,12 +18,14 @@ from bot.model.digests import PNG
 from bot.playground.web.server import Playground
 from bot.playground.world.values import ADA
 from bot.ports import NotSent, Sent, Trouble
+from bot.render.markup import Text, Time, markup
 from bot.telegram.account import Account, api_bot
 from bot.telegram.messenger import TelegramMessenger, is_group
 from tests.fakes.virtual_clock import VirtualClock
 from tests.fakes.wired import UNHURRIED
 
 NEWS = Message("news")
+NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
 
 
 class Far:
@@ -179,3 +182,26 @@ async def test_a_message_that_is_to_be_silent_asks_for_no_notification() -> None
     await messenger(far).send(1, replace(NEWS, silently=True), reply=False)
     await messenger(far).send(2, NEWS, reply=False)
     assert [True, None] == [asked.get("disable_notification") for asked in far.asked]
+
+
+async def test_moments_go_to_groups_whose_readers_have_zones_of_their_own_unless_the_server_knows_none() -> None:
+    class Older(Far):
+        async def call(self, method: str, parameters: Mapping[str, Any]) -> Any:
+            await super().call(method, parameters)
+            if "<tg-time" in parameters["text"]:
+                raise BadRequest('can\'t parse entities: Unsupported start tag "tg-time" at byte offset 3')
+            return {"message_id": 1}
+
+    news = Message(markup((Text("Wire "), Time("14:20", NOON))))
+    far = Far()
+    for chat in (-100, 7):
+        await messenger(far).send(chat, news)
+    moment = f'<tg-time unix="{int(NOON.timestamp())}">14:20</tg-time>'
+    assert [f"Wire {moment}", "Wire 14:20"] == [asked["text"] for asked in far.asked]
+
+    older = Older()
+    budget = SendBudget(SystemClock(), UNHURRIED, is_group)
+    old = TelegramMessenger(older.call, budget)
+    assert Sent(1) == await old.send(-100, news)
+    assert isinstance(await old.edit(-100, 5, replace(news, html=f"{news.html}!")), Sent)
+    assert ["tg-time" in asked["text"] for asked in older.asked] == [True, False, False]
