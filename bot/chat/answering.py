@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from bot.chat.dialog.chat_state import after_ask, after_change
+from bot.chat.dialog.chat_state import after_ask, after_change, with_thread
 from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Reply, Request
 from bot.chat.doorway import Arrival, Doorway
@@ -88,6 +88,11 @@ class Answering:
             await relocation.move(self._store, old, new)
         except StoreError as error:
             log.error("group %s has moved to %s: %s", mark(old), mark(new), error)  # noqa: TRY400 - one plain line is enough
+
+    async def thread_named(self, chat: int, thread: int, name: str) -> None:
+        """See `UpdateHandler.thread_named`. A chat that has not spoken to the bot stays unknown."""
+        if await self._store.get(Chat, str(chat)):
+            await self._keep(lambda known: with_thread(known, thread, name) if known else None, chat)
 
     async def fault(self, chat: int, error: Exception, thread: int = 0) -> None:
         """See `UpdateHandler.fault`. The chat is told that something went wrong."""

@@ -183,12 +183,14 @@ async def _leave_thread(store: Store, lost: Delivery, now: datetime) -> tuple[De
     watches: list[Alert | Follow | StoryAlerts] = [*await store.every(Alert, chat=lost.chat)]
     large = await store.get(StoryAlerts, str(lost.chat))
     watches += [*await store.every(Follow, chat=lost.chat), *([large] if large else [])]
+    forum = await store.get(Chat, str(lost.chat))
+    known = replace(forum, threads=tuple(one for one in forum.threads if one.id != lost.thread)) if forum else None
     ended = {one.id for one in schedules}
     deliveries = await store.every(Delivery, chat=lost.chat)
     waiting = [one for one in deliveries if one.thread == lost.thread and one.state in WAITING]
     digests = [await store.get(Digest, key) for key in dict.fromkeys(one.digest for one in waiting)]
     last = max((one.part for one in deliveries if one.digest == lost.digest), default=lost.part)
-    said = speech_of(await store.get(Chat, str(lost.chat))).say(phrases.THREAD_GONE)
+    said = speech_of(forum).say(phrases.THREAD_GONE)
     notice = Delivery(lost.digest, last + 1, lost.chat, Message(markup([Trusted(said)])), now)
     notices = (notice,) if schedules else ()
     await store.commit(
@@ -197,5 +199,6 @@ async def _leave_thread(store: Store, lost: Delivery, now: datetime) -> tuple[De
         *(Put(replace(digest, subscription="")) for digest in digests if digest and digest.subscription in ended),
         *(Put(replace(one, thread=0)) for one in waiting),
         *map(Put, notices),
+        *([Put(known)] if known and known != forum else []),
     )
     return notices

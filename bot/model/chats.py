@@ -69,6 +69,14 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class ForumThread:
+    """A thread of a forum, by its id there, under the name that it had when it was last seen."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chat:
     """A chat that has spoken to us.
 
@@ -78,7 +86,7 @@ class Chat:
     digests, which may be over. `language` is the code of the language that it chose, "" for none; `spoken` the tag of
     the language that the messenger reports of the person in it, in a group of who set it up. `news_languages` are the
     codes of the languages whose articles it is told, none for all. `former` are the ids that a group had before it
-    grew, which its erasure looks for too.
+    grew, which its erasure looks for too. `threads` are those of a forum that the bot has seen.
     """
 
     id: int
@@ -96,6 +104,7 @@ class Chat:
     spoken: str = ""
     news_languages: tuple[str, ...] = ()
     former: tuple[int, ...] = ()
+    threads: tuple[ForumThread, ...] = ()
 
     @property
     def key(self) -> str:

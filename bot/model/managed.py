@@ -16,7 +16,7 @@ class ManagedChat:
 
     `opened` is when the person last set it up there; None since the person has left it. `drafts`: the person is one of
     its editors, who are sent the proofs of its digests. `writing` is the data of the button after which the person is
-    to send a headline, since `asked`; "" for none.
+    to send a headline, since `asked`; "" for none. `thread` is that of a forum which the person sets up, 0 for none.
     """
 
     person: int
@@ -25,6 +25,7 @@ class ManagedChat:
     drafts: bool = False
     writing: str = ""
     asked: datetime | None = None
+    thread: int = 0
 
     @property
     def key(self) -> str:

@@ -86,6 +86,8 @@ class Dispatcher:
         move = updates.moved(message)
         if move:
             await self.handler.moved(*move)
+        if thread := updates.thread_named(message):
+            await self.handler.thread_named(*thread)
         ask = updates.asked(message, self._bot.username or "")
         if ask is not None and not self._repeats.is_repeated(message, update.update_id):
             complete = await self._with_rights(ask)

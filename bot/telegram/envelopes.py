@@ -70,6 +70,8 @@ def _message(incoming: Incoming, raw: dict[str, Any], bot: Bot | None, me: str) 
         message = Message.de_json(raw, bot)
         if updates.moved(message):
             return Envelope(incoming, chat, chat, Kind.MOVE)
+        if updates.thread_named(message):
+            return Envelope(incoming, chat, chat, Kind.THREAD)
         ask = updates.asked(message, me)
         if ask is None:
             return None

@@ -79,6 +79,7 @@ def asked(message: Message, me: str) -> Request | None:
         manager=private or message.chat.type == Chat.CHANNEL or message.chat == message.sender_chat,
         name=_title(who) if isinstance(who, Chat) else _name(who),
         thread=_thread(message),
+        thread_name=_thread_name(message),
         message=message.message_id,
         sent=message.date,
         command=command,
@@ -248,6 +249,18 @@ def _name(who: User) -> str:
 
 def _thread(message: Message) -> int:
     return (message.message_thread_id or 0) if message.is_topic_message else 0
+
+
+def _thread_name(message: Message) -> str:
+    """The name of the thread in which a message stands: one that replies to nothing else replies to its beginning."""
+    begun = message.reply_to_message.forum_topic_created if message.reply_to_message else None
+    return begun.name if begun and message.is_topic_message else ""
+
+
+def thread_named(message: Message) -> tuple[int, int, str] | None:
+    """The forum, the id and the name of a thread that was opened, or has another name now."""
+    named, thread = message.forum_topic_created or message.forum_topic_edited, _thread(message)
+    return (message.chat.id, thread, named.name) if named and named.name and thread else None
 
 
 def _links(message: Message) -> tuple[str, ...]:

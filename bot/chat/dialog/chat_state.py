@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Request
-from bot.model import Chat, ChatState
+from bot.model import Chat, ChatState, ForumThread
+
+MOST_THREADS: Final = 50
+"""Threads of a forum that are kept: five screens of buttons."""
 
 
 def after_ask(known: Chat | None, ask: Request, now: datetime) -> Chat:
     """The chat after somebody wrote in it. A chat that was gone is active again; a stopped one stays stopped."""
     title = ask.title or ask.name
     if known is None:
-        return Chat(ask.chat, ask.kind, title, since=now, spoken=ask.language if ask.manager else "")
+        made = Chat(ask.chat, ask.kind, title, since=now, spoken=ask.language if ask.manager else "")
+        return with_thread(made, ask.thread, ask.thread_name)
     changes = ask.private or (ask.manager and not known.spoken)
     spoken = (changes and ask.language) or known.spoken
-    return replace(_back(known), kind=ask.kind, title=title or known.title, spoken=spoken)
+    chat = replace(_back(known), kind=ask.kind, title=title or known.title, spoken=spoken)
+    return with_thread(chat, ask.thread, ask.thread_name)
+
+
+def with_thread(chat: Chat, thread: int, name: str) -> Chat:
+    """The forum with this name of one of its threads; of very many the latest named are known."""
+    if not (thread and name) or any(one.id == thread and one.name == name for one in chat.threads):
+        return chat
+    others = tuple(one for one in chat.threads if one.id != thread)
+    return replace(chat, threads=(*others, ForumThread(thread, name))[-MOST_THREADS:])
 
 
 def after_change(known: Chat | None, change: Membership, now: datetime) -> Chat | None:

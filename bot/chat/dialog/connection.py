@@ -41,6 +41,8 @@ class Kind(StrEnum):
     """The bot was added or removed, blocked or unblocked."""
     MOVE = "move"
     """A group has a new id."""
+    THREAD = "thread"
+    """A thread of a forum has a name, or another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,9 @@ class UpdateHandler(Protocol):
 
     async def moved(self, old: int, new: int) -> None:
         """A group has a new id."""
+
+    async def thread_named(self, chat: int, thread: int, name: str) -> None:
+        """A thread of a forum was opened under this name, or has it from now on."""
 
     async def fault(self, chat: int, error: Exception) -> None:
         """Handling an update failed through a bug of ours; `chat` is 0 when its chat is not known."""

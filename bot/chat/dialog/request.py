@@ -45,6 +45,7 @@ class Request:
     unsure: bool = False
     name: str = ""
     thread: int = 0
+    thread_name: str = ""
     message: int = 0
     sent: datetime | None = None
     command: str = ""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from bot.chat.dialog.services import Desk
+from bot.chat.managed.addressed import There
 from bot.model import ManagedChat
 from bot.ports import Drop, Put
 
@@ -30,15 +31,15 @@ def is_fresh(managed: ManagedChat, now: datetime) -> bool:
     return managed.opened is not None and now - managed.opened < FRESH
 
 
-async def open_now(desk: Desk, person: int, chat: int) -> None:
-    """From now on the person sets up this chat. Written at most once a minute."""
-    now = desk.clock.now()
+async def open_now(desk: Desk, person: int, there: There) -> None:
+    """From now on the person sets up this chat, or thread of a forum. Written at most once a minute."""
+    now, chat = desk.clock.now(), there.chat
     known = await desk.store.every(ManagedChat, person=person)
     before = next((one for one in known if one.chat == chat), ManagedChat(person, chat))
     others = [Put(replace(one, opened=None)) for one in known if one.opened and one.chat != chat]
     recent = before.opened is not None and timedelta() <= now - before.opened < timedelta(minutes=1)
-    if others or not recent:
-        await desk.store.commit(*others, Put(replace(before, opened=now)))
+    if others or not recent or before.thread != there.thread:
+        await desk.store.commit(*others, Put(replace(before, opened=now, thread=there.thread)))
 
 
 async def leave(desk: Desk, person: int) -> bool:

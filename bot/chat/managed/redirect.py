@@ -16,8 +16,10 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.managed import addressed as addresses
 from bot.chat.managed import open_chat as managed
+from bot.chat.managed.addressed import There
 from bot.model import Chat, ChatKind
 from bot.render.markup import Text
+from bot.render.speech.speech import Speech
 from bot.render.texts.managed import managed_texts
 
 Handle = Callable[[Request], Awaitable[Reply]]
@@ -25,10 +27,10 @@ Handle = Callable[[Request], Awaitable[Reply]]
 
 async def by_button(desk: Desk, ask: Request, handle: Handle) -> Reply | None:
     """The answer to a pressed button that acts on a group or channel; None for any other."""
-    chat, data = addresses.addressee(ask.pressed)
-    if not chat or not ask.private:
+    there, data = addresses.addressee(ask.pressed)
+    if there is None or not ask.private:
         return None
-    return await _there(desk, replace(ask, pressed=data), chat, handle)
+    return await _there(desk, replace(ask, pressed=data), there, handle)
 
 
 async def by_command(desk: Desk, ask: Request, commands: Collection[str], handle: Handle) -> Reply | None:
@@ -39,7 +41,7 @@ async def by_command(desk: Desk, ask: Request, commands: Collection[str], handle
     if open_chat is None:
         return None
     if managed.is_fresh(open_chat, desk.clock.now()):
-        return await _there(desk, ask, open_chat.chat, handle)
+        return await _there(desk, ask, There(open_chat.chat, open_chat.thread), handle)
     record = await desk.store.get(Chat, str(open_chat.chat))
     if record is None:
         return None
@@ -58,12 +60,13 @@ async def by_text(desk: Desk, ask: Request, handle: Handle) -> Reply | None:
     if ask.command:
         await managed.write_nothing(desk, ask.user, awaited.chat)
         return None
-    answer = await _there(desk, replace(ask, pressed=awaited.writing), awaited.chat, handle)
+    answer = await _there(desk, replace(ask, pressed=awaited.writing), There(awaited.chat), handle)
     return answer if answer.messages else reply(Text(answer.notice))
 
 
-async def _there(desk: Desk, ask: Request, chat: int, handle: Handle) -> Reply:
-    """The answer to what is asked as if it were asked in a chat that the person manages."""
+async def _there(desk: Desk, ask: Request, where: There, handle: Handle) -> Reply:
+    """The answer to what is asked as if it were asked in a chat that the person manages, or in a thread of it."""
+    chat = where.chat
     record = await desk.store.get(Chat, str(chat))
     if record is None or record.kind is ChatKind.PRIVATE:
         return _refused(ask, ask.speech.say(managed_texts.GONE))
@@ -73,13 +76,22 @@ async def _there(desk: Desk, ask: Request, chat: int, handle: Handle) -> Reply:
     if not standing:
         await managed.let_go(desk, ask.user, chat)
         return _refused(ask, managed_texts.not_yours(ask.speech, record.title))
-    there = replace(ask, chat=chat, kind=record.kind, title=record.title, manager=True, unsure=False, thread=0)
+    there = replace(ask, chat=chat, kind=record.kind, title=record.title, manager=True, unsure=False)
+    there = replace(there, thread=where.thread)
     press = decode(ask.pressed)
     if press and press.action is Action.PROOF:  # a draft names its chat itself, and opens no settings
         return await handle(there)
-    await managed.open_now(desk, ask.user, chat)
-    rows = addresses.ways_back(ask.speech)
-    return addresses.addressed(ask.speech, await handle(there), chat, record.title, rows)
+    await managed.open_now(desk, ask.user, where)
+    rows = (*addresses.to_threads(ask.speech, record, where.thread), *addresses.ways_back(ask.speech))
+    title = managed_texts.in_thread(record.title, _thread_name(ask.speech, record, where.thread))
+    return addresses.addressed(ask.speech, await handle(there), where, title, rows)
+
+
+def _thread_name(speech: Speech, forum: Chat, thread: int) -> str:
+    """The name of the thread that is set up; of the chat itself only where it has threads."""
+    if not thread:
+        return speech.say(managed_texts.GENERAL) if forum.threads else ""
+    return next((one.name for one in forum.threads if one.id == thread), f"#{thread}")
 
 
 def _refused(ask: Request, sentence: str) -> Reply:

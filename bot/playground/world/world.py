@@ -234,7 +234,10 @@ class World:
     def as_json(self, post: Post) -> dict[str, Any]:
         """A message as Telegram's JSON."""
         room = self.rooms[post.chat]
-        return as_json.message(post, room, room.posts.get(post.reply_to))
+        begun = (
+            post.thread if room.forum and post.id != post.thread else 0
+        )  # what replies to nothing else replies to this
+        return as_json.message(post, room, room.posts.get(post.reply_to or begun))
 
     def _arrive(self, person: Person, chat: int, said: Mapping[str, Any]) -> Post:
         """Add a message of a person, and an update when the bot may see it."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.chat.dialog.callback_data import Action, encode, tag
 from bot.chat.dialog.keyboards import NUMBERS_PER_ROW, Rows, button
-from bot.chat.managed.addressed import for_chat
+from bot.chat.managed.addressed import There, for_chat
 from bot.model import Button, Chat, Message, Proof, ProofStory
 from bot.proofs.editing import printed
 from bot.proofs.printing import as_printed, is_empty, tells_news
@@ -47,7 +47,7 @@ def overview(proof: Proof, chat: Chat, speech: Speech, zone: str) -> Message:
     if proof.published:
         return Message(markup(clip(blocks)))
     blocks += [Italic(f"\n\n{speech.say(proof_texts.HOW)}")] if proof.stories else []
-    return Message(markup(clip(blocks)), for_chat(_list_rows(proof, speech), proof.chat))
+    return Message(markup(clip(blocks)), for_chat(_list_rows(proof, speech), There(proof.chat)))
 
 
 def story_page(proof: Proof, one: ProofStory, speech: Speech, place: Place) -> Message:
@@ -55,7 +55,7 @@ def story_page(proof: Proof, one: ProofStory, speech: Speech, place: Place) -> M
     said = [Italic(speech.say(proof_texts.DROPPED) + "\n\n")] if one.dropped else []
     number = proof.stories.index(one) + 1
     words = clip((*said, *story_fragments(as_printed(one, speech), place, marked=True, number=number)))
-    return Message(markup(words), for_chat(_story_rows(proof, one, speech), proof.chat))
+    return Message(markup(words), for_chat(_story_rows(proof, one, speech), There(proof.chat)))
 
 
 def headline_page(proof: Proof, one: ProofStory, speech: Speech) -> Message:
@@ -63,7 +63,7 @@ def headline_page(proof: Proof, one: ProofStory, speech: Speech) -> Message:
     rows = ((_button(speech.say(proof_texts.CANCEL), STORY, proof, one.number),),)
     return Message(
         markup([Text(proof_texts.send_headline(speech, one.headline or one.story.headline))]),
-        for_chat(rows, proof.chat),
+        for_chat(rows, There(proof.chat)),
     )
 
 
@@ -72,7 +72,7 @@ def question_page(proof: Proof, chat: Chat, speech: Speech) -> Message:
     rows = (
         (_button(speech.say(proof_texts.REALLY), PUBLISH, proof), _button(speech.say(proof_texts.BACK), LIST, proof)),
     )
-    return Message(markup([Text(proof_texts.really(speech, chat.title))]), for_chat(rows, proof.chat))
+    return Message(markup([Text(proof_texts.really(speech, chat.title))]), for_chat(rows, There(proof.chat)))
 
 
 def awaited(proof: Proof, number: int) -> str:

@@ -58,7 +58,7 @@ function heading(message, mine, view) {
   if (origin) {
     lines.push(make("span", "forwarded", "Forwarded from ", make("b", "", origin.chat?.title ?? origin.sender_user?.first_name ?? "")));
   }
-  if (message.reply_to_message) {
+  if (message.reply_to_message && !message.reply_to_message.forum_topic_created) {
     lines.push(replied(message, view));
   }
   return lines;

@@ -46,11 +46,17 @@ NEXT_IN_GROUP: Final = to_say(
 ALL_CHATS: Final = to_say("My groups and channels")
 LEAVE: Final = to_say("Leave")
 OWN: Final = to_say("My own chat")
+GENERAL: Final = to_say("General")
 
 
 def setting_up(speech: Speech, title: str) -> str:
-    """The heading of all that is about a group or channel."""
-    return speech.say("Setting up: {title}", title=named(title))
+    """The heading of all that is about a group or channel, or a thread of a forum."""
+    return speech.say("Setting up: {title}", title=title)
+
+
+def in_thread(title: str, thread: str) -> str:
+    """The title of a chat, with the name of one of its threads: "Newsroom › Chips"."""
+    return f"{named(title)} › {named(thread)}" if thread else named(title)
 
 
 def not_yours(speech: Speech, title: str) -> str:

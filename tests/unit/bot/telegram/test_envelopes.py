@@ -23,6 +23,13 @@ CHANNEL = {"id": -7, "type": "channel", "title": "Harbour Wire"}
 MESSAGE = {"message_id": 3, "date": 1599550000, "chat": PRIVATE, "from": MEI, "text": "huawei"}
 PRESS = {"id": "77", "from": MEI, "chat_instance": "1", "data": "1t", "message": MESSAGE}
 US = {"id": 9, "is_bot": True, "first_name": "Wirebrief", "username": ME}
+OPENED = MESSAGE | {
+    "text": None,
+    "chat": GROUP,
+    "message_thread_id": 3,
+    "is_topic_message": True,
+    "forum_topic_created": {"name": "Chips", "icon_color": 7322096},
+}
 CHANGE = {
     "chat": GROUP,
     "from": MEI,
@@ -48,6 +55,7 @@ def envelope(update: dict[str, Any], chat: int, sender: int, kind: Kind = Kind.A
         ({"message": MESSAGE | {"text": "/stop", "chat": GROUP, "sender_chat": GROUP}}, -100, -100, Kind.ASK, "stop"),
         ({"channel_post": MESSAGE | {"text": "/brief", "chat": CHANNEL, "from": None}}, -7, -7, Kind.ASK, "brief"),
         ({"message": MESSAGE | {"text": None, "migrate_to_chat_id": -1007}}, 5, 5, Kind.MOVE, ""),
+        ({"message": OPENED}, -100, -100, Kind.THREAD, ""),
         ({"callback_query": PRESS}, 5, 5, Kind.ASK, ""),
         ({"my_chat_member": CHANGE}, -100, 5, Kind.MEMBERSHIP, ""),
     ],

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram import Update
+from telegram import Message, Update
 
 from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Request
@@ -380,3 +380,16 @@ def test_a_shared_place_is_heard_once_however_often_a_live_one_moves() -> None:
     assert (52, 13.4) == heard.location
     assert asked(message(**place, edit_date=1599550060)) is None
     assert asked(message(chat=GROUP, **place)) is None
+
+
+def test_a_message_in_a_thread_says_its_name_and_so_does_its_opening_and_its_new_name() -> None:
+    where = {"message_thread_id": 7, "is_topic_message": True}
+    opened = message("", GROUP, message_id=7, forum_topic_created={"name": "Chips", "icon_color": 7322096}, **where)
+    heard = asked(message("/brief huawei", GROUP, reply_to_message=opened, **where))
+    assert heard is not None
+    assert (7, "Chips") == (heard.thread, heard.thread_name)
+    renamed = message("", GROUP, forum_topic_edited={"name": "Silicon"}, **where)
+    icon = message("", GROUP, forum_topic_edited={"icon_custom_emoji_id": "5"}, **where)
+    named = [updates.thread_named(Message.de_json(raw, None)) for raw in (opened, renamed, icon, message("hi", GROUP))]
+    assert [(GROUP["id"], 7, "Chips"), (GROUP["id"], 7, "Silicon"), None, None] == named
+    assert asked(opened) is None

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.chat.dialog.chat_state import after_ask, after_change
+from bot.chat.dialog.chat_state import MOST_THREADS, after_ask, after_change, with_thread
 from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Request
-from bot.model import Chat, ChatKind, ChatState
+from bot.model import Chat, ChatKind, ChatState, ForumThread
 
 NOW = datetime(2020, 9, 8, tzinfo=UTC)
 ASK = Request(5, ChatKind.PRIVATE, "Mei", 5, admin=False, words="hello")
@@ -51,3 +51,18 @@ def test_who_shows_us_out_is_gone_and_nothing_is_kept_of_whom_we_had_not_met() -
     assert after_change(None, farewell, NOW) is None
     earlier = replace(MEI, state=ChatState.GONE, left=NOW - timedelta(days=3))
     assert earlier == after_change(earlier, farewell, NOW)
+
+
+def test_the_threads_of_a_forum_are_known_by_the_name_that_they_had_last() -> None:
+    asked = replace(ASK, thread=7, thread_name="Chips")
+    forum = after_ask(None, asked, NOW)
+    assert (ForumThread(7, "Chips"),) == forum.threads == after_ask(forum, ASK, NOW).threads
+    assert (ForumThread(7, "Silicon"),) == with_thread(forum, 7, "Silicon").threads
+    assert forum == after_ask(forum, asked, NOW) == with_thread(forum, 7, "") == with_thread(forum, 0, "x")
+
+
+def test_of_very_many_threads_the_latest_named_are_known() -> None:
+    forum = MEI
+    for number in range(1, MOST_THREADS + 3):
+        forum = with_thread(forum, number, f"{number}")
+    assert (MOST_THREADS, 3) == (len(forum.threads), forum.threads[0].id)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.chat.dialog.request import Reply
-from bot.model import Chat, ChatKind, Quiet, Subscription
+from bot.model import Chat, ChatKind, ForumThread, Quiet, Subscription
 from bot.ports import Drop, Put
 from bot.render.speech.speech import ENGLISH
 from bot.render.texts.managed import managed_texts
@@ -184,3 +184,26 @@ async def test_words_find_a_chat_by_its_title(office: Office) -> None:
 
 async def test_a_group_is_sent_to_the_private_chat(office: Office) -> None:
     assert text(await office.say("/chats", group=True)) == managed_texts.PRIVATE_ONLY
+
+
+async def test_the_threads_of_a_forum_are_set_up_from_the_private_chat_each_with_its_schedules(office: Office) -> None:
+    club = Chat(CLUB, ChatKind.SUPERGROUP, "Club", office.clock.now(), threads=(ForumThread(7, "Chips"),))
+    await office.store.commit(Put(club))
+    general = await opened(office, "Club")
+    assert text(general).startswith("Setting up: Club › General\n")
+    assert {"✓ General", "Chips"} <= set(labels(general))
+    chips = await office.press(general, "Chips")
+    assert text(chips).startswith("Setting up: Club › Chips\n")
+    await office.say("/subscribe huawei 8:30 Berlin")
+    (made,) = await office.store.every(Subscription, chat=CLUB)
+    assert 7 == made.thread
+    assert "Huawei" in text(await office.press(general, "Chips"))
+    assert "no schedule" in text(await office.press(chips, "General"))
+    await office.say("/subscribe smic 9:00 Berlin")
+    assert {0, 7} == {one.thread for one in await office.store.every(Subscription, chat=CLUB)}
+
+
+async def test_a_group_without_threads_shows_none(office: Office) -> None:
+    shown = await opened(office, "Club")
+    assert text(shown).startswith("Setting up: Club\n")
+    assert "General" not in " ".join(labels(shown))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat.managed.addressed import address
+from bot.chat.managed.addressed import There, address
 from bot.model import Chat, ChatKind, DraftFirst, ManagedChat
 from bot.ports import Put
 from bot.render.speech.speech import ENGLISH
@@ -93,6 +93,6 @@ async def test_who_never_wrote_to_the_bot_is_asked_to(office: Office) -> None:
 
 async def test_a_button_with_another_number_changes_nothing(office: Office) -> None:
     await office.say("/drafts 30")
-    pressed = replace(written(""), pressed=address("1Hd|99999", CHANNEL), callback="c")
+    pressed = replace(written(""), pressed=address("1Hd|99999", There(CHANNEL)), callback="c")
     assert (await office.asked(pressed)).notice == chat_texts.OLD_BUTTON
     assert 30 == await lead_of(office)
