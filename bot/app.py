@@ -71,6 +71,7 @@ FIRST_SITE: Final = "https://example.com/"
 
 
 Beside = Callable[[Parts], Coroutine[Any, Any, None]]
+TakeIn = Callable[[Iterable[Delivery]], None]
 
 
 async def run(config: Config, announce: Callable[[str], None], beside: Sequence[Beside] = ()) -> None:
@@ -85,15 +86,19 @@ async def run(config: Config, announce: Callable[[str], None], beside: Sequence[
             announce("Wirebrief is running; Ctrl-C ends it.")
             systemd.tell(READY)
 
-        watching = Monitor(
-            parts.store, clock, metrics, config.monitor.listen, folder=config.store.folder, systemd=systemd
-        )
+        watching = _monitor(parts, config, metrics, systemd)
         await side_by_side(
             serve(parts, account(config.telegram), config, running, announce, metrics=metrics),
             garbage.collect_garbage(parts.clock),
             watching.run(),
             *(loop(parts) for loop in beside),
         )
+
+
+def _monitor(parts: Parts, config: Config, metrics: Metrics, systemd: Systemd) -> Monitor:
+    """What watches the bot, and tells machines of it."""
+    place, folder, stories = config.monitor.listen, config.store.folder, parts.catalog.joined.begun
+    return Monitor(parts.store, parts.clock, metrics, place, folder=folder, stories=stories, systemd=systemd)
 
 
 def load(now: datetime) -> None:
@@ -130,7 +135,7 @@ async def serve(
     line, messenger = _telegram(replace(whose, admins=gate.team, roles=gate.team.role), parts.clock, limits, metrics)
     notices = Notices(parts.store, parts.clock, gate.team)
     deliverer = _deliverer(parts, messenger, notices, limits, zone)
-    composer = _composer(parts, line, deliverer, engine, zone)
+    composer = _composer(parts, line, deliverer.take_in, engine, zone, metrics=metrics)
     desk = replace(_desk(parts, composer, messenger, config, gate), deliver=deliverer.take_in)
     desk = replace(desk, members=line.members, username=lambda: line.username)
     inbox = _inbox(desk, line, gate, notices, receiver=receiver_of(line, parts, config.telegram), metrics=metrics)
@@ -153,7 +158,7 @@ async def serve(
 
 
 def _watching(
-    parts: Parts, config: Config, admins: Collection[int], deliver: Callable[[Iterable[Delivery]], None]
+    parts: Parts, config: Config, admins: Collection[int], deliver: TakeIn
 ) -> tuple[Coroutine[Any, Any, None], ...]:
     """The loops that read sources, tell of what they find, and keep the store in order."""
     return (
@@ -244,14 +249,14 @@ def receiver_of(line: TelegramConnection, parts: Parts, settings: TelegramConfig
     return WebhookReceiver(line, registration, poller, parts.clock, settings.webhook_listen, certificate=secured)
 
 
-def _composer(parts: Parts, line: TelegramConnection, deliverer: Deliverer, engine: Engine, zone: str) -> Composer:
+def _composer(
+    parts: Parts, line: TelegramConnection, take_in: TakeIn, engine: Engine, zone: str, *, metrics: Metrics
+) -> Composer:
     """What makes digests, and proofs of them for the editors of channels."""
-    take_in = deliverer.take_in
     maker = ProofMaker(parts.store, parts.clock, line.members, take_in, list_page, zone)
     proofs = Editors(parts.store, parts.clock, maker, keyboards)
-    return Composer(
-        parts.store, parts.clock, parts.catalog, take_in, engine, zone=zone, keyboard=keyboards, proofs=proofs
-    )
+    make = partial(Composer, parts.store, parts.clock, parts.catalog, take_in, engine, zone=zone, keyboard=keyboards)
+    return make(proofs=proofs, observe=metrics.planned)
 
 
 async def _gate(parts: Parts, settings: TelegramConfig) -> Gate:

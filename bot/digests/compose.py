@@ -66,6 +66,7 @@ class Composer:
 
     `zone` is the default for chats without a zone of their own; without `keyboard` digests have no buttons, and
     without `proofs` none has editors. `composing` is held while digests are planned, and by whatever else tells news.
+    `observe` is told how many digests a tick has planned, if any, and in how many seconds.
     """
 
     def __init__(
@@ -79,10 +80,12 @@ class Composer:
         zone: str = "UTC",
         keyboard: Keyboard | None = None,
         proofs: Proofs | None = None,
+        observe: Callable[[int, float], None] | None = None,
     ) -> None:
         self._store, self._clock, self._catalog, self._deliver = store, clock, catalog, deliver
         self._engine, self._zone, self._keyboard, self._proofs = engine, zone, keyboard, proofs
         self._agenda, self._held, self._watermark = Agenda(store), Held(store), StoredWatermark(store)
+        self._observe = observe
         self._tidied: date | None = None
         self.composing = asyncio.Lock()  # a push beside a tick would send the same news twice
 
@@ -117,7 +120,10 @@ class Composer:
         # A held slot that is still to come was held before the clock was set back; it will fall due once more.
         reached = slots.latest(slot for slot in (*await self._held.slots(), *due) if slot.due <= now)
         async with self.composing:
+            begun = self._clock.monotonic()
             planned = await self._plan_all(reached, now)
+            if planned and self._observe:
+                self._observe(planned, self._clock.monotonic() - begun)
             if self._proofs:
                 await self._proofs.prepare(partial(self._batch, now))
             await self._watermark.reach(now, at_once=bool(due))

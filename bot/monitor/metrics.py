@@ -18,6 +18,8 @@ from bot.status import room_of
 
 SECONDS: Final = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Bounds of the classes of answers; the goal is a quarter of a second at the 99th percentile."""
+MINUTE: Final = (0.1, 0.5, 1.0, 5.0, 10.0, 30.0, 60.0, 300.0)
+"""Bounds for the digests of one minute, which should be planned before the next one."""
 
 
 class Metrics:
@@ -40,6 +42,10 @@ class Metrics:
             "wirebrief_answer_seconds", "Time to work out an answer, by command.", ["command"],
             buckets=SECONDS, registry=registry,
         )  # fmt: skip
+        self._digests = Counter("wirebrief_digests", "Digests that were planned.", registry=registry)
+        self._planning = Histogram(
+            "wirebrief_planning_seconds", "Time to plan the digests of one minute.", buckets=MINUTE, registry=registry
+        )
         self._gauges = {name: Gauge(f"wirebrief_{name}", text, registry=registry) for name, text in GAUGES.items()}
 
     def fetched(self, outcome: str) -> None:
@@ -59,9 +65,14 @@ class Metrics:
         """Note how long an answer took to work out; `command` is "" for words."""
         self._answers.labels(command or "words").observe(seconds)
 
-    async def text(self, store: Store, now: datetime, folder: Path | None, lag: float) -> bytes:
+    def planned(self, digests: int, seconds: float) -> None:
+        """Note the digests of a minute, and the time that it took to plan them."""
+        self._digests.inc(digests)
+        self._planning.observe(seconds)
+
+    async def text(self, store: Store, now: datetime, folder: Path | None, lag: float, stories: int = 0) -> bytes:
         """All numbers at this moment. `lag` is in seconds. Raises StoreError."""
-        found = await _state(store, now) | {"loop_lag_seconds": lag}
+        found = await _state(store, now) | {"loop_lag_seconds": lag, "stories": stories}
         if folder is not None:
             room = room_of(folder)
             found |= {"store_bytes": room.taken, "store_free_bytes": room.free}
@@ -72,6 +83,7 @@ class Metrics:
 
 GAUGES: Final = {
     "articles": "Articles in the archive.",
+    "stories": "Stories in the archive, about: articles that continue no earlier one.",
     "sources": "Sources that are visited.",
     "sources_in_trouble": "Sources that could not be read at their last visit.",
     "chats": "Chats that may be written to.",

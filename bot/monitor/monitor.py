@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -23,7 +24,7 @@ INTERVAL: Final = 1.0
 class Monitor:
     """Watches one bot, whose numbers are in `metrics`; listens at `place` (HOST:PORT), or nowhere when it is "".
 
-    `systemd` hears each second that the event loop goes on, and when it ends.
+    `stories` says how many stories there are; `systemd` hears each second that the event loop goes on, and its end.
     """
 
     def __init__(
@@ -34,9 +35,11 @@ class Monitor:
         place: str,
         *,
         folder: Path | None = None,
+        stories: Callable[[], int] = lambda: 0,
         systemd: Systemd | None = None,
     ) -> None:
         self._store, self._clock, self._metrics, self._place, self._folder = store, clock, metrics, place, folder
+        self._stories = stories
         self._systemd = systemd or Systemd({})
         self._started = clock.now()
         self._lag = 0.0
@@ -82,7 +85,7 @@ class Monitor:
 
     async def numbers(self) -> bytes:
         """All metrics. Raises StoreError."""
-        return await self._metrics.text(self._store, self._clock.now(), self._folder, self._lag)
+        return await self._metrics.text(self._store, self._clock.now(), self._folder, self._lag, self._stories())
 
     def _late(self) -> float:
         return max(0.0, self._clock.monotonic() - self._due)

@@ -26,6 +26,11 @@ class Components:
         changed = before.symmetric_difference(joined)
         return {article, *changed} if changed else changed
 
+    @property
+    def tied(self) -> int:
+        """The articles that have edges of their own to earlier ones."""
+        return len(self._own)
+
     def near(self, article: str) -> Collection[str]:
         """The articles at the other ends of the edges of one."""
         return self._near.get(article, ())

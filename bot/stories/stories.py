@@ -110,6 +110,10 @@ class Stories:
         """Whether the article is taken in, if only to be compared later."""
         return article in self._pages or self._index.has(article)
 
+    def begun(self) -> int:
+        """The articles that are tied to no earlier one: about as many as there are stories, once they are loaded."""
+        return len(self._index) - self._components.tied
+
     @property
     def unjudged(self) -> frozenset[str]:
         """The articles that are to be compared with others later."""

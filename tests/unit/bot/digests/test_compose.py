@@ -153,6 +153,21 @@ async def test_a_slot_brings_what_is_new_once(room: Room) -> None:
     assert tuple(room.planned) == await room.store.every(Delivery)
 
 
+async def test_who_observes_is_told_how_many_digests_a_minute_had_and_how_long_they_took(room: Room) -> None:
+    seen = list[tuple[int, float]]()
+    catalog = Catalog([HUAWEI, SMIC], room.store)
+    room.composer = Composer(
+        room.store, room.clock, catalog, room.planned.extend, observe=lambda *told: seen.append(told)
+    )
+    await room.subscribe(READER, "SMIC")
+    await room.publish(FALL, "SMIC")
+    for hour in (7, 8, 9):
+        await room.until(hour)
+
+    assert [1] == [digests for digests, _ in seen]
+    assert all(seconds >= 0 for _, seconds in seen)
+
+
 async def test_stories_on_a_topic_that_is_left_out_are_not_told(room: Room) -> None:
     await room.subscribe(READER, without=("smic",))
     await room.publish(FALL, "SMIC")

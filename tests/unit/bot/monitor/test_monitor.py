@@ -22,7 +22,7 @@ from tests.fakes.wired import ended, eventually
 class Watched:
     def __init__(self) -> None:
         self.store, self.clock, self.metrics = MemoryStore(str.split), SystemClock(), Metrics()
-        self.monitor = Monitor(self.store, self.clock, self.metrics, "127.0.0.1:0")
+        self.monitor = Monitor(self.store, self.clock, self.metrics, "127.0.0.1:0", stories=lambda: 5)
 
     async def asked(self, path: str) -> tuple[int, str]:
         async with (
@@ -69,6 +69,7 @@ async def test_metrics_are_what_happened_and_what_the_store_holds(watched: Watch
         Put(Delivery("d", 1, 7, Message("text"), due=now - timedelta(seconds=60))),
     )
     watched.metrics.telegram_answered(429, 0.0)
+    watched.metrics.planned(3, 0.7)
     status, text = await watched.asked("/metrics")
     lines = dict(line.rsplit(" ", 1) for line in text.splitlines() if not line.startswith("#"))
 
@@ -77,6 +78,12 @@ async def test_metrics_are_what_happened_and_what_the_store_holds(watched: Watch
         lines["wirebrief_sources"],
         lines["wirebrief_queue"],
         lines['wirebrief_telegram_answers_total{status="429"}'],
+    )
+    assert ("5.0", "3.0", "0.7", "1.0") == (
+        lines["wirebrief_stories"],
+        lines["wirebrief_digests_total"],
+        lines["wirebrief_planning_seconds_sum"],
+        lines['wirebrief_planning_seconds_bucket{le="1.0"}'],
     )
     assert 60 <= float(lines["wirebrief_queue_age_seconds"]) < 90
 

@@ -48,6 +48,14 @@ async def test_a_reprint_is_a_copy_and_a_story_two_months_later_is_another() -> 
     assert (("a3", "a1"),) == found[0].copies
 
 
+async def test_the_stories_are_counted_by_the_articles_that_begin_one() -> None:
+    store, stories = await opened(*(one for one in ARTICLES if one.key in {"a1", "a3", "z1", "p1"}))
+    again = Stories(store)
+    await again.load()
+
+    assert (2, 2) == (stories.begun(), again.begun())
+
+
 async def test_an_article_that_comes_late_is_joined_and_gives_the_story_its_id() -> None:
     store, stories = await opened(*ARTICLES[2:3])
     before = await stories.of(["a3"])
