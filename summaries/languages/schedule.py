@@ -12,7 +12,7 @@ PARTS: Final = ("morning", "noon", "afternoon", "evening", "night", "midnight", 
 """Parts of a day; the last two only stand beside an hour."""
 PHRASES: Final = (
     *("everything", "without", "without_after", "every", "each_after", "other", "filler", "to", "until", "to_after"),
-    *("daily", "working_days", "days_off", "hourly", "weekly", "fortnightly", "every_other_day", "monthly"),
+    *("daily", "working_days", "days_off", "hourly", "weekly", "fortnightly", "every_other_day", "monthly", "yearly"),
     *("once", "times_of", "today", "tonight", "tomorrow", "last", "of_month", "month_day", "day_sign_before"),
     *("minutes", "clock_before", "attached", "lasting", "indefinitely", "silently"),
     *("round_up", "summary", "round_up_week", "round_up_month"),

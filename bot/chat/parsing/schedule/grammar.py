@@ -8,7 +8,7 @@ from datetime import time
 from itertools import pairwise
 
 from bot.chat.parsing.schedule.clocks import Assumed, with_clocks
-from bot.chat.parsing.schedule.hours import TOO_SELDOM, Repeated, grouped
+from bot.chat.parsing.schedule.hours import Repeated, grouped
 from bot.chat.parsing.schedule.left_out_days import left_out, without_days
 from bot.chat.parsing.schedule.ranges import with_ranges
 from bot.chat.parsing.schedule.request import Hours
@@ -31,6 +31,7 @@ from bot.chat.parsing.words.items import (
     Unit,
     Unknown,
 )
+from bot.chat.parsing.words.often_words import TOO_SELDOM
 from bot.render.speech.speech import to_say
 
 NAME_LEFT_OUT = to_say("name the topics to leave out, such as -smic")

@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.chat.parsing.schedule.request import Hours
 from bot.chat.parsing.words.items import Unit
+from bot.chat.parsing.words.often_words import TOO_SELDOM
 from bot.render.speech.speech import to_say
 
 DAY_HOURS: Final = 24
@@ -23,7 +24,6 @@ BETWEEN: Final = to_say(
 )
 NAME_TIMES: Final = to_say("name each time, such as 08:00 and 20:00")
 NAME_DAYS: Final = to_say("name the days, such as mon, thu")
-TOO_SELDOM: Final = to_say("the most seldom is once a month, such as first monday 08:30")
 ONE_DATE: Final = to_say("name one date or the days of the week, not both")
 _MONDAY: Final = (0,)
 _FIRST_OF_MONTH: Final = (1,)

@@ -38,28 +38,34 @@ _SIMILAR: Final = 0.8
 def parse_schedule(text: str, topics: Sequence[Topic]) -> ScheduleRequest:
     """Parse `text` against the topics in force. Never raises."""
     written = letters(text[:CHARACTERS_READ])
-    found = _in_best_language(written, topics)
-    return _request(_with_misspelt(written, found, topics), written, topics)
+    found, codes = _in_best_language(written, topics)
+    return _request(_with_misspelt(written, found, topics), written, topics, codes)
 
 
 def scanned(text: str) -> tuple[Found, ...]:
     """The words of a text without topics, in the language that knows most of them."""
-    return _in_best_language(letters(text[:CHARACTERS_READ]), ())
+    return _in_best_language(letters(text[:CHARACTERS_READ]), ())[0]
 
 
-def _in_best_language(written: Letters, topics: Sequence[Topic]) -> tuple[Found, ...]:
-    """The words in the language that leaves the fewest letters unknown; the first of those that leave none."""
+def _in_best_language(written: Letters, topics: Sequence[Topic]) -> tuple[tuple[Found, ...], tuple[str, ...]]:
+    """The words in the language that leaves the fewest letters unknown, and the codes of all that leave so few.
+
+    It is the first of those that leave none.
+    """
     pattern, names = topic_pattern(topics)
     best: tuple[Found, ...] = ()
+    read: tuple[str, ...] = ()
     least = len(written.text) + 1
     for codes in readings(written.text):
         found = scan(written, vocabulary(codes), pattern, names)
         left = sum(one.letters for one in meaning(found).unknown)
         if left < least:
-            best, least = found, left
+            best, read, least = found, codes, left
+        elif left == least and len(codes) == 1:
+            read = (*read, *codes)
         if not left:
             break
-    return best
+    return best, read
 
 
 def readings(text: str) -> Iterator[tuple[str, ...]]:
@@ -114,12 +120,14 @@ def _named(written: Letters, run: Sequence[Found], topics: Sequence[Topic]) -> F
     return Found(run[0].start, run[-1].end, Named(topic.name if topic else ""))
 
 
-def _request(found: Sequence[Found], written: Letters, topics: Sequence[Topic]) -> ScheduleRequest:
+def _request(
+    found: Sequence[Found], written: Letters, topics: Sequence[Topic], codes: tuple[str, ...]
+) -> ScheduleRequest:
     read = meaning(found)
     hours, trouble = hours_of(read)
     hours, round_up, other_trouble = round_up_hours(read.round_up, hours)
     trouble = trouble or other_trouble
-    unknown = [_explained(one, written, topics) for one in _joined(read.unknown)[:UNKNOWN_SHOWN]]
+    unknown = [_explained(one, written, topics, codes) for one in _joined(read.unknown)[:UNKNOWN_SHOWN]]
     if trouble:
         unknown.append(NotUnderstood(written.written.strip(), trouble=trouble))
     return ScheduleRequest(
@@ -147,15 +155,16 @@ def _joined(unknown: Sequence[Lost]) -> list[Lost]:
     return phrases
 
 
-def _explained(one: Lost, written: Letters, topics: Sequence[Topic]) -> NotUnderstood:
+def _explained(one: Lost, written: Letters, topics: Sequence[Topic], codes: tuple[str, ...]) -> NotUnderstood:
     words = written.original(one.start, one.end)
     if one.trouble:
         return NotUnderstood(words or written.written.strip(), zones.ambiguous(words), one.trouble)
     if "/" in words or re.match(r"(?i)(utc|gmt)\W", words):
         return NotUnderstood(words, zones.similar_zones(words), zones.ABOUT_ZONES)
-    return NotUnderstood(words, find_topic(words, topics).near, meant=_meant(words, _written(written.text)))
+    return NotUnderstood(words, find_topic(words, topics).near, meant=_meant(words, codes))
 
 
 def _meant(words: str, codes: tuple[str, ...]) -> str:
+    """What a word may be meant as, of the words of the languages that were read."""
     near = get_close_matches(bare(words.partition(" ")[0]), known_words(codes), n=1, cutoff=_SIMILAR)
     return near[0] if near else ""

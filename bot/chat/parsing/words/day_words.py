@@ -48,6 +48,8 @@ def days_of_a_month(phrases: Phrases) -> Iterator[Word]:
     yield compiled(phrases.of("of_month"), always(Mark("of_month")))
     han = "" if phrases.language.spaced else f"|{HAN_FIGURE}"
     before, after = (r"(?<![\w.:])", r"(?![\w:])") if phrases.language.spaced else (r"(?<![\d.:])", "")
+    months = (form for forms in phrases.language.conversation.months for form in forms)
+    after += rf"(?!\s*{phrases.either(months)})" if phrases.language.spaced else ""  # "jeden 24. Dezember"
     for template in phrases.language.schedule.phrases["month_day"]:
         written = re.escape(bare(template)).replace(r"\ ", r"\s+")
         yield compiled(before + written.replace(r"\{n\}", rf"(?P<n>\d{{1,2}}{han})") + after, _month_day)

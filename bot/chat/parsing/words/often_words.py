@@ -12,6 +12,7 @@ from bot.chat.parsing.words.items import Every, Item, Times, Unit, Unknown
 from bot.chat.parsing.words.patterns import Phrases, Word, always, compiled
 from bot.render.speech.speech import to_say
 
+TOO_SELDOM: Final = to_say("the most seldom is once a month, such as first monday 08:30")
 TOO_OFTEN: Final = to_say("the most often is every hour, such as every 1h from 08:00 to 20:00")
 
 _PHRASES: Final[Mapping[str, Item]] = {
@@ -29,6 +30,7 @@ def often_words(phrases: Phrases) -> Iterator[Word]:
     """The words of how often."""
     for key, item in _PHRASES.items():
         yield compiled(phrases.of(key), always(item))
+    yield compiled(phrases.of("yearly"), lambda match: (Unknown(match[0], TOO_SELDOM),))
     for unit in Unit:
         yield from _every(phrases, unit)
     yield compiled(rf"{phrases.of('every')}\s+{phrases.of('other')}", always(Every(2, None)))

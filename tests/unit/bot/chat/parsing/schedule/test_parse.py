@@ -144,3 +144,16 @@ def test_anything_is_read(text: str) -> None:
 
     assert {*request.topics, *request.without} <= {topic.name for topic in TOPICS}
     assert all(len(hours.times) <= MOST_TIMES and set(hours.days or ()) <= set(range(7)) for hours in request.hours)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("huawei tuseday", "tuesday"), ("huawei lunez 8:00", "lunes"), ("huawei понедельнк", "понедельник")],
+)
+def test_a_misspelt_word_is_suggested_in_the_language_that_was_read(text: str, meant: str) -> None:
+    assert [meant] == [one.meant for one in parse_schedule(text, TOPICS).unknown]
+
+
+def test_no_word_of_another_language_is_suggested() -> None:
+    (unknown,) = parse_schedule("huawei le lundi par 8h", TOPICS).unknown  # "para" is Spanish
+    assert ("par", "") == (unknown.words, unknown.meant)
