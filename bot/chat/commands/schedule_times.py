@@ -87,7 +87,7 @@ async def share_location(desk: Desk, ask: Request, location: tuple[float, float]
     before = await _keep_zone(desk, ask, zone)
     chat = await chat_view.chat(desk, ask)
     said = ask.speech.together([schedule_texts.zone_is(ask.speech, zone), ask.speech.say(place_texts.NOT_KEPT)])
-    following = chat_view.next_digests(desk, ask.speech, chat, before)
+    following = await chat_view.next_digests(desk, ask.speech, chat, before)
     return reply(Trusted("\n\n".join(filter(None, (said, following)))), rows=keyboards.settings(ask.speech))
 
 
@@ -124,7 +124,7 @@ async def _card(desk: Desk, ask: Request, row: Schedules) -> Reply:
     """One schedule with its number, its next digests, and buttons that change it."""
     rows = with_all_times(await chat_view.schedules(desk, ask))
     number = next((number for number, one in enumerate(rows, 1) if row[0] in one), 1)
-    blocks = chat_view.schedule_list(desk, ask.speech, await chat_view.chat(desk, ask), row, number)
+    blocks = await chat_view.schedule_list(desk, ask.speech, await chat_view.chat(desk, ask), row, number)
     return reply_list(blocks, rows=schedule_keyboard.one(ask.speech, row), edit=True)
 
 
@@ -145,7 +145,7 @@ async def _reschedule(desk: Desk, ask: Request, request: ScheduleRequest | None,
         return await _card(desk, ask, changed) if changed else await settings.settings_of(desk, ask, edit=True)
     first = in_order(after)[0]
     sentence = schedule_texts.sent_at(ask.speech, first.days, first.at, first.zone)
-    following = chat_view.next_digests(desk, ask.speech, chat, after)
+    following = await chat_view.next_digests(desk, ask.speech, chat, after)
     rows = schedule_keyboard.when(ask.speech, first)
     return reply(Trusted(f"{ask.speech.say(schedule_texts.WHEN)}\n\n{sentence}\n\n{following}"), rows=rows, edit=True)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from bot.access.invitations import is_payload
-from bot.archive.dismissed import muted_topics, sends_nothing
 from bot.chat.commands import schedule_keyboard
 from bot.chat.commands.access import share
 from bot.chat.commands.access.arrival import join
@@ -87,17 +86,9 @@ async def settings_of(desk: Desk, ask: Request, *, edit: bool) -> Reply:
         if len(numbered) > schedule_keyboard.NAMED
         else ()
     )
-    silenced = await _silenced(desk, left_out, existing)
-    listed = chat_view.schedule_list(desk, ask.speech, chat, existing, silenced=silenced)
+    listed = await chat_view.schedule_list(desk, ask.speech, chat, existing)
     blocks = [*listed, (*many, *about_zone)]
     return reply_list(blocks, rows=schedule_keyboard.changing(ask.speech, numbered) + rows, edit=edit)
-
-
-async def _silenced(desk: Desk, left_out: Dismissed, schedules: Iterable[Subscription]) -> list[str]:
-    """The ids of the schedules of which all topics are muted."""
-    muted = muted_topics(left_out, desk.clock.now())
-    topics = [one.name for one in await desk.catalog.topics(left_out.chat)] if muted else []
-    return [one.id for one in schedules if sends_nothing(one, topics, muted)]
 
 
 def _limits(speech: Speech, chat: Chat, zone: str) -> Iterator[str]:

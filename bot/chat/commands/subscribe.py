@@ -112,7 +112,8 @@ async def _unfollow(desk: Desk, ask: Request, topics: Sequence[str], names: Sequ
     sentence = (
         schedule_texts.not_followed(ask.speech, topics) if after == before else schedule_texts.ended(ask.speech, topics)
     )
-    return with_rows(_schedules(desk, ask.speech, await chat_view.chat(desk, ask), (Text(sentence),), after), rows)
+    listed = await _schedules(desk, ask.speech, await chat_view.chat(desk, ask), (Text(sentence),), after)
+    return with_rows(listed, rows)
 
 
 @in_turn
@@ -150,7 +151,7 @@ async def _subscribe(desk: Desk, ask: Request, request: ScheduleRequest) -> Repl
     await desk.store.commit(Put(chat), *changes(before, after))
     same = set(before) == set(after)
     opening = Trusted(ask.speech.say(schedule_texts.NOTHING_CHANGED if same else schedule_texts.SUBSCRIBED))
-    return _schedules(
+    return await _schedules(
         desk,
         ask.speech,
         chat,
@@ -159,7 +160,9 @@ async def _subscribe(desk: Desk, ask: Request, request: ScheduleRequest) -> Repl
     )
 
 
-def _schedules(desk: Desk, speech: Speech, chat: Chat, opening: tuple[Fragment, ...], schedules: Schedules) -> Reply:
+async def _schedules(
+    desk: Desk, speech: Speech, chat: Chat, opening: tuple[Fragment, ...], schedules: Schedules
+) -> Reply:
     """All schedules of the chat with the next digests, and buttons to try the last and to delete each."""
     if not schedules:
         return reply(*opening, Trusted("\n" + speech.say(schedule_texts.NO_SCHEDULES)))
@@ -167,7 +170,7 @@ def _schedules(desk: Desk, speech: Speech, chat: Chat, opening: tuple[Fragment, 
     rows = keyboards.sample(speech, schedules[-1]) + (keyboards.ask_zone(speech) if unasked else ())
     rows += schedule_keyboard.made(speech, with_all_times(schedules))
     return reply_list(
-        [opening, *chat_view.schedule_list(desk, speech, chat, schedules), *([unasked] if unasked else [])], rows
+        [opening, *await chat_view.schedule_list(desk, speech, chat, schedules), *([unasked] if unasked else [])], rows
     )
 
 

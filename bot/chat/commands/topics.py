@@ -69,10 +69,11 @@ async def _topics(desk: Desk, ask: Request, page: int, *, edit: bool) -> Reply:
     first = next(iter(schedules), None)
     rows = keyboards.topics(ask.speech, [topic.name for topic in in_force], first.topics if first else None, page)
     hours = [schedule_texts.sent_at(ask.speech, first.days, first.at, first.zone)] if first else []
-    following = [chat_view.next_digests(desk, ask.speech, await chat_view.chat(desk, ask), schedules)] if first else []
+    chat = await chat_view.chat(desk, ask)
+    following = [await chat_view.next_digests(desk, ask.speech, chat, schedules)] if first else []
     own = button(ask.speech.say(own_topic_texts.ALL_OWN), Action.OWN_TOPICS, "0")
     more = (own, button(ask.speech.say(own_topic_texts.PACKS), Action.PACKS))
-    said = Trusted("\n\n".join([ask.speech.say(schedule_texts.TOPICS), *hours, *following]))
+    said = Trusted("\n\n".join([ask.speech.say(schedule_texts.TOPICS), *hours, *filter(None, following)]))
     return reply(said, rows=(*rows, more), edit=edit)
 
 

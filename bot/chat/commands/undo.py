@@ -44,7 +44,7 @@ async def undo(desk: Desk, ask: Request, press: Press) -> Reply:
     here = in_order(await chat_view.schedules(desk, ask))
     blocks = [
         (Trusted(ask.speech.say(schedule_texts.RESTORED)),),
-        *(chat_view.schedule_list(desk, ask.speech, chat, here) if here else []),
+        *(await chat_view.schedule_list(desk, ask.speech, chat, here) if here else []),
     ]
     return reply_list(blocks, schedule_keyboard.made(ask.speech, with_all_times(here)), edit=True)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Concatenate, Final, ParamSpec
 
+from bot.archive.dismissed import muted_topics, sends_nothing
 from bot.chat.dialog.callback_data import Action
 from bot.chat.dialog.chat_state import after_ask
 from bot.chat.dialog.keyboards import Rows, button
@@ -15,7 +16,7 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import Destination, Other, removal, with_all_times
 from bot.chat_turn import chat_turn
-from bot.model import Chat, Removals, Subscription
+from bot.model import Chat, Dismissed, Removals, Subscription
 from bot.ports import Put, Write
 from bot.render.markup import Bold, Fragment, Text, Trusted
 from bot.render.speech.speech import Speech
@@ -93,19 +94,11 @@ async def undoing(
     return (Put(known.with_one(made)),), ((button(ask.speech.say("Undo"), Action.UNDO, made.id),),)
 
 
-def schedule_list(
-    desk: Desk,
-    speech: Speech,
-    chat: Chat,
-    schedules: Sequence[Subscription],
-    first: int = 1,
-    *,
-    silenced: Collection[str] = (),
+async def schedule_list(
+    desk: Desk, speech: Speech, chat: Chat, schedules: Sequence[Subscription], first: int = 1
 ) -> list[tuple[Fragment, ...]]:
-    """One block for each schedule, numbered from `first`, and one with the pause and the next digests.
-
-    Schedules of the ids `silenced` send nothing now and have no next digest.
-    """
+    """One block for each schedule, numbered from `first`, and one with the pause and the next digests."""
+    silenced = await _silenced(desk, chat, schedules)
     upcoming = {one.id: _upcoming(one, chat, desk) for one in schedules}
     rows = with_all_times(tuple(schedules))
     blocks = [_block(speech, number, row, [upcoming[one.id] for one in row]) for number, row in enumerate(rows, first)]
@@ -116,9 +109,17 @@ def schedule_list(
     return [*blocks, *([(Trusted(following),)] if following else [])]
 
 
-def next_digests(desk: Desk, speech: Speech, chat: Chat, schedules: Sequence[Subscription]) -> str:
+async def next_digests(desk: Desk, speech: Speech, chat: Chat, schedules: Sequence[Subscription]) -> str:
     """The next digests of all these schedules together, in one line; "" when there are none."""
-    return _next_line(speech, [_upcoming(one, chat, desk) for one in schedules])
+    silenced = await _silenced(desk, chat, schedules)
+    return _next_line(speech, [_upcoming(one, chat, desk) for one in schedules if one.id not in silenced])
+
+
+async def _silenced(desk: Desk, chat: Chat, schedules: Iterable[Subscription]) -> frozenset[str]:
+    """The ids of the schedules of which all topics are muted: they send nothing now."""
+    muted = muted_topics(await desk.store.get(Dismissed, chat.key), desk.clock.now())
+    topics = [one.name for one in await desk.catalog.topics(chat.id)] if muted else []
+    return frozenset(one.id for one in schedules if sends_nothing(one, topics, muted))
 
 
 def _upcoming(one: Subscription, chat: Chat, desk: Desk) -> list[Upcoming]:

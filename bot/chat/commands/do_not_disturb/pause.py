@@ -104,7 +104,7 @@ async def _resumed(desk: Desk, ask: Request, *, edit: bool) -> Reply:
 async def _page(desk: Desk, ask: Request, chat: Chat, sentence: str, *, edit: bool) -> Reply:
     """A sentence, the next digests, and the button that ends a pause."""
     schedules = in_order(await chat_view.schedules(desk, ask))
-    following = chat_view.next_digests(desk, ask.speech, chat, schedules)
+    following = await chat_view.next_digests(desk, ask.speech, chat, schedules)
     rows = resuming(ask.speech) if is_paused(chat.pause, desk.clock.now()) else ()
     return reply(Trusted("\n\n".join(filter(None, (sentence, following)))), rows=rows, edit=edit)
 

@@ -82,8 +82,12 @@ async def _set(desk: Desk, ask: Request, chat: Chat) -> Reply:
 async def _page(desk: Desk, ask: Request, chat: Chat, sentence: str, *, edit: bool = False) -> Reply:
     """A sentence, the next digests, and buttons that show the current choices."""
     schedules = in_order(await chat_view.schedules(desk, ask))
-    following = f"\n\n{chat_view.next_digests(desk, ask.speech, chat, schedules)}" if schedules else ""
-    return reply(Trusted(sentence + following), rows=quiet_keyboard.quiet(ask.speech, chat), edit=edit)
+    following = await chat_view.next_digests(desk, ask.speech, chat, schedules)
+    return reply(
+        Trusted("\n\n".join(filter(None, (sentence, following)))),
+        rows=quiet_keyboard.quiet(ask.speech, chat),
+        edit=edit,
+    )
 
 
 FAMILY: Final = Family(

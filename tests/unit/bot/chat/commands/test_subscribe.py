@@ -314,3 +314,13 @@ async def test_days_that_are_left_out_are_no_days_of_the_schedule() -> None:
     said = text(await office.say("/subscribe huawei without smic 8:00, not on wednesdays"))
     assert "Next: Thu 10 Sep 08:00" in said
     assert [(("Huawei",), "013456", "08:00", "UTC")] == await schedules_of(office)
+
+
+async def test_a_schedule_of_a_muted_topic_is_not_among_the_next_digests_of_any_page() -> None:
+    office = Office()
+    await office.say("/subscribe huawei 08:30 Berlin")
+    await office.say("/mute huawei")
+    for command in ("/subscribe smic 09:45", "/pause 1 hour", "/resume", "/topics", "/quiet 22:00-07:00", "/settings"):
+        said = text(await office.say(command)).rpartition("Next:")[2]
+        assert "09:45" in said
+        assert "08:30" not in said, command
