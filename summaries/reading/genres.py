@@ -51,6 +51,8 @@ _TELLINGS = {
 }
 
 
+_TITLE_READ = 700
+"""Code points of a title that are read: a longer one is a whole text, and takes each rule its time."""
 _TOP, _FIRST_LINES, _LAST_LINES = 300, 3, 3
 """Code points and lines at the top in which a press release says what it is, and lines at the end for a teaser."""
 _WIRES = ("/prnewswire/", "(business wire)", "globe newswire", "(globenewswire)", "(ots)", "/ots/", "美通社")
@@ -79,7 +81,7 @@ def telling_of(genre: Genre) -> Telling:
 
 def genre_of(article: Article, form: Layout, sentences: tuple[str, ...], rules: Profile) -> Genre:
     """The genre of an article of which `form` is the layout and `sentences` are the first of the news."""
-    signs = _Signs(article, article.title.casefold().replace("’", "'"), form, sentences, rules)
+    signs = _Signs(article, article.title[:_TITLE_READ].casefold().replace("’", "'"), form, sentences, rules)
     return next((genre for genre, holds in _RULES if holds(signs)), Genre.REPORT)
 
 
