@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -19,7 +19,6 @@ from bot.store.postgres import moving
 from bot.store.postgres.store import PostgresStore
 from bot.store.tiny import TinyStore
 from summaries.text.search_terms import search_terms
-from summaries.topics import Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ async def open_store(config: Config, clock: Clock | None = None) -> AsyncIterato
     try:
         catalog = Catalog(base_topics(entry.topic() for entry in config.topics), store)
         await registry.configure(store, {source.url: source.said() for source in config.sources}, clock.now())
-        await _match_archive(store, await catalog.topics())
+        await _match_archive(store, catalog)
         yield OpenStore(clock, store, catalog)
     finally:
         await store.close()
@@ -56,9 +55,10 @@ async def store_of(config: StoreConfig) -> Store:
     return await TinyStore.open(config.folder, search_terms)
 
 
-async def _match_archive(store: Store, topics: Sequence[Topic]) -> None:
+async def _match_archive(store: Store, catalog: Catalog) -> None:
     """Match all stored articles again when the topics have changed since the last time."""
+    topics = await catalog.topics()
     matched = MatchedTopics(hashlib.blake2b(repr(topics).encode(), digest_size=8).hexdigest())
     if await store.get(MatchedTopics, ONLY) != matched:
-        await retag(store, topics)
+        await retag(store, catalog.topics)
         await store.commit(Put(matched))

@@ -6,12 +6,14 @@ one who may bring it along.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from bot.access import invitations
 from bot.access.team import Team
 from bot.chat_turn import chat_turn
 from bot.model import Access, AccessState, Chat, ChatState, Guest, Role
 from bot.model.progress import ONLY
-from bot.ports import Clock, Put, Store
+from bot.ports import Add, AlreadyThere, Clock, Put, Store
 
 SLICE = 500
 """Chats that are let in by one commit."""
@@ -46,7 +48,8 @@ class Gate:
     async def let_in(self, chat: int, name: str) -> None:
         """Let a group in that was brought along. Raises StoreError."""
         if self.access is not Access.OPEN and await self._store.get(Guest, str(chat)) is None:
-            await self._store.commit(Put(Guest(chat, Role.READER, self._clock.now(), name)))
+            with suppress(AlreadyThere):
+                await self._store.commit(Add(Guest(chat, Role.READER, self._clock.now(), name)))
 
 
 async def access_in_force(store: Store, wanted: Access | None) -> Access:

@@ -21,7 +21,7 @@ from bot.chat_turn import chat_turn
 from bot.digests.edition import Contents, Edition, Elsewhere, TopicArticles, digest_story
 from bot.digests.history import History, history_of
 from bot.model import Answered, Button, Chat, ChatState, Delivery, Digest, Dismissed, Filed, Message, StoryAlerts, Tells
-from bot.ports import Add, AlreadyThere, Put, Store, Write
+from bot.ports import Add, AlreadyThere, Changed, Put, Store, Write
 from bot.render.dated import story_dated
 from bot.render.markup import Bold, Text, clip, markup
 from bot.render.speech.languages import speech_of
@@ -196,7 +196,7 @@ class Bulletins:
                 return False
             try:
                 await self.store.commit(*writes)
-            except AlreadyThere:
+            except (AlreadyThere, Changed):
                 return False
         self._deliver([delivery])
         return True

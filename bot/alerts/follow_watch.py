@@ -6,6 +6,7 @@ What a chat follows and its update change in one commit, so that nothing is told
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -13,12 +14,11 @@ from typing import Final
 from bot.alerts import follows
 from bot.alerts.bulletin import Bulletins, Listener, kind_of, listener
 from bot.alerts.follows import Silence
-from bot.chat_turn import chat_turn
 from bot.digests.edition import Edition
 from bot.digests.history import History
 from bot.model import Filed, Follow
 from bot.periodic import repeat
-from bot.ports import Clock, Drop, Put
+from bot.ports import Changed, Clock, Drop, Put, Was
 from bot.render.texts.following import follow_texts
 from summaries.selection.engines import Engine
 
@@ -72,8 +72,8 @@ class FollowWatch:
         fresh = [each.key for each in follows.untold(one, filed, reader.history)]
         found = await self._bulletins.news(reader, filed, one.since, edition) if fresh else None
         if found is None:
-            one = await self._keep(follows.looked_at(one, fresh)) if fresh else one
-            return await self._silent(one, reader, now)
+            kept = await self._keep(one, follows.looked_at(one, fresh)) if fresh else one
+            return await self._silent(kept, reader, now) if kept else False
         told = {receipt.article for sentence in found.story.sentences for receipt in sentence.receipts}
         # What is told now counts as told by its digest, unless that is given up; by its headline alone, as a whole.
         told_before = {each.key for each in filed}.intersection(dict(reader.history.closed))
@@ -81,7 +81,7 @@ class FollowWatch:
         foot = follow_texts.last_today(reader.speech, sent + 1) if sent + 1 == follows.MOST_UPDATES else ""
         key = f"{reader.chat.id}:{kind}:{now.isoformat()}"
         head = follow_texts.update(reader.speech)
-        return await self._bulletins.plan(reader, key, found, head, now, Put(went_on), foot=foot)
+        return await self._bulletins.plan(reader, key, found, head, now, Was(one), Put(went_on), foot=foot)
 
     async def _silent(self, one: Follow, reader: Listener, now: datetime) -> bool:
         match follows.silence(one, now):
@@ -91,15 +91,17 @@ class FollowWatch:
             case Silence.GONE_STILL:
                 said = follow_texts.gone_still(reader.speech, one, follows.STILL, follows.expiry(one), reader.zone)
                 key = f"{reader.chat.id}:{follows.KIND}{one.id}:still:{now.isoformat()}"
-                return await self._bulletins.say(reader, key, said, now, Put(replace(one, still=True)))
+                return await self._bulletins.say(reader, key, said, now, Was(one), Put(replace(one, still=True)))
         return False
 
-    async def _keep(self, one: Follow) -> Follow:
-        async with chat_turn(self._store, one.chat):
-            if await self._store.get(Follow, one.key):
-                await self._store.commit(Put(one))
-        return one
+    async def _keep(self, before: Follow, after: Follow) -> Follow | None:
+        """Keep what was looked at; None if the chat has changed it meanwhile."""
+        try:
+            await self._store.commit(Was(before), Put(after))
+        except Changed:
+            return None
+        return after
 
     async def _end(self, one: Follow) -> None:
-        async with chat_turn(self._store, one.chat):
-            await self._store.commit(Drop(Follow, one.key))
+        with suppress(Changed):
+            await self._store.commit(Was(one), Drop(Follow, one.key))

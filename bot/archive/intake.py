@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -63,15 +63,17 @@ class Archive:
         found: list[Draft] = []
         async with self._store.turn(TURN):
             listed = await recognise(self._store, drafts, source, first=first)
+            ids = {draft.id for draft in listed.drafts}
+            filed = await self._store.get_all(Filed, ids)
+            left_out = await self._store.present(Forgotten, ids - filed.keys()) | self._refused
             for draft in listed.drafts:
-                known = await self._store.get(Filed, draft.id)
+                known = filed.get(draft.id)
                 if known and versions.is_unheard(known, draft, source):
                     writes.append(Put(replace(known, listed=draft.listed)))
                 elif known:
                     found += [draft] if versions.says_otherwise(known, draft, source) else []
-                elif not await self._left_out(draft.id):
+                elif draft.id not in left_out:
                     found.append(draft)
-            ids = {draft.id for draft in listed.drafts}
             writes += filing.after_listing(forgotten, ids, self._clock.now())
             await self._store.commit(*writes)
         self._listings.pop(source, None)
@@ -105,16 +107,19 @@ class Archive:
         if completed:
             now = self._clock.now()
             await self._languages.load(lambda: [filing.article_of(one, source, now) for one in completed])
-        topics = await self._topics()
-        made = partial(filing.filed, source=source, topics=topics, fresh=fresh, added=added)
-        writes = [*also, *map(Put, filter(None, [self._listings.pop(source, None)]))]
+        listing = self._listings.get(source)
+        writes = [*also, *([Put(listing)] if listing else [])]
         async with self._store.turn(TURN):
+            topics = await self._topics()  # in the turn: `retag` begins with those that are filed
+            made = partial(filing.filed, source=source, topics=topics, fresh=fresh, added=added)
             new: dict[str, Filed] = {}
             for draft in completed:
                 if draft.text or draft.title:
                     writes += await self._taken_in(draft, source, new, topics, made)
                 await asyncio.sleep(0)  # 2 ms of work each, and a first fetch may bring 500
             await _store_joined(self._store, self._catalog.joined, tuple(new.values()), writes)
+        if self._listings.get(source) is listing:
+            self._listings.pop(source, None)
         if fresh and new:
             await asyncio.to_thread(read_ahead, [record.article for record in new.values()])
         return tuple(new.values())
@@ -135,6 +140,8 @@ class Archive:
                 new[draft.id] = record
             elif record != before:
                 writes.append(Put(record))
+        elif draft.listed and await self._store.get(Forgotten, draft.id):
+            return []  # it was forgotten, or removed by hand, since its feed was read
         elif claimed.is_told or await self._is_copy(claimed.draft, source, new.values()):
             self._refuse(draft.id)
         else:
@@ -143,9 +150,8 @@ class Archive:
 
     async def reread(self, article: str, text: str) -> bool:
         """Let this be the text of the page of an article; whether that is another version. Raises StoreError."""
-        topics = await self._topics()
         async with self._store.turn(TURN):
-            before = await self._store.get(Filed, article)
+            topics, before = await self._topics(), await self._store.get(Filed, article)
             if before is None:
                 return False
             draft = replace(versions.teaser_of(before), text=plain_text(text[:LONGEST_TEXT]).strip())
@@ -208,10 +214,6 @@ class Archive:
             )
         )
 
-    async def _left_out(self, key: str) -> bool:
-        """Whether an article that is not in the archive stays out of it."""
-        return key in self._refused or await self._store.get(Forgotten, key) is not None
-
     def _refuse(self, key: str) -> None:
         if len(self._refused) >= _REMEMBERED:
             self._refused.clear()
@@ -238,18 +240,24 @@ async def _store_joined(store: Store, stories: Stories, new: Sequence[Filed], al
         await store.commit(*also, *map(Put, new), *await joining.writes())
 
 
-async def retag(store: Store, topics: Iterable[Topic]) -> int:
-    """Match the newest stored articles with these topics; return how many articles changed."""
-    matcher = Matcher(topics)
-    stored = await store.articles(limit=RETAGGED)
-    changed = 0
+async def retag(store: Store, in_force: Callable[[], Awaitable[Sequence[Topic]]]) -> int:
+    """Match the newest stored articles with the topics in force; return how many articles changed.
+
+    The topics are asked for anew with each batch: of two who change topics at the same time, the first that is done
+    must not have matched with those of before.
+    """
+    async with store.turn(TURN):
+        stored = [record.key for record in await store.articles(limit=RETAGGED)]
+    changed, topics, matcher = 0, tuple[Topic, ...](), Matcher(())
     for start in range(0, len(stored), _BATCH):
         async with store.turn(TURN):
-            now = [await store.get(Filed, record.key) for record in stored[start : start + _BATCH]]
+            if (now := tuple(await in_force())) != topics:
+                topics, matcher = now, Matcher(now)
+            some = await store.get_all(Filed, stored[start : start + _BATCH])
             writes = [
                 Put(replace(record, topics=found))
-                for record in now
-                if record and (found := filing.topics_of(record.article, matcher)) != record.topics
+                for record in some.values()
+                if (found := filing.topics_of(record.article, matcher)) != record.topics
             ]
             if writes:
                 await store.commit(*writes)

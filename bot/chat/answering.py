@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Final
 
 from bot.chat.dialog.chat_state import after_ask, after_change, with_thread
@@ -17,7 +18,7 @@ from bot.chat_turn import chat_turn
 from bot.delivery import relocation
 from bot.log import mark
 from bot.model import Chat, ChatKind, ChatState, ManagedChat, Role
-from bot.ports import Clock, Put, Store, StoreError
+from bot.ports import Add, AlreadyThere, Clock, Put, Store, StoreError
 from bot.render.speech.languages import speech_of
 from bot.render.texts import where_texts
 
@@ -112,8 +113,8 @@ class Answering:
         if person is None or person.state is ChatState.GONE:  # nobody else may be written to
             return
         managed = ManagedChat(change.by, change.chat)
-        if await self._store.get(ManagedChat, managed.key) is None:
-            await self._store.commit(Put(managed))
+        with suppress(AlreadyThere):
+            await self._store.commit(Add(managed))
         await self._replies.tell(change.by, greeting(speech_of(person), change))
 
     async def _say(self, chat: int, saying: Awaitable[None]) -> None:

@@ -82,13 +82,14 @@ class CorrectionWatch:
     async def _forget(self) -> None:
         """Forget the messages and articles that are not corrected any more."""
         now = self._clock.now()
-        old = [one for one in await self._store.every(PrintedArticle) if plan.is_over(one, now)]
-        sent = await self._store.keys_before(PrintedMessage, now - plan.KEPT)
-        if old or sent:
-            for one in old:
-                self._compared.pop(one.article, None)
+        async with self._store.turn(TURN):
+            old = [one for one in await self._store.every(PrintedArticle) if plan.is_over(one, now)]
+            sent = await self._store.keys_before(PrintedMessage, now - plan.KEPT)
             drops = [*(Drop(PrintedArticle, one.key) for one in old), *(Drop(PrintedMessage, key) for key in sent)]
-            await self._store.commit(*drops)
+            if drops:
+                await self._store.commit(*drops)
+        for one in old:
+            self._compared.pop(one.article, None)
 
     async def _reread(self, one: PrintedArticle) -> None:
         filed = await self._store.get(Filed, one.article)

@@ -188,7 +188,7 @@ async def _leave_thread(store: Store, lost: Delivery, now: datetime) -> tuple[De
     ended = {one.id for one in schedules}
     deliveries = await store.every(Delivery, chat=lost.chat)
     waiting = [one for one in deliveries if one.thread == lost.thread and one.state in WAITING]
-    digests = [await store.get(Digest, key) for key in dict.fromkeys(one.digest for one in waiting)]
+    digests = await store.get_all(Digest, {one.digest for one in waiting})
     last = max((one.part for one in deliveries if one.digest == lost.digest), default=lost.part)
     said = speech_of(forum).say(phrases.THREAD_GONE)
     notice = Delivery(lost.digest, last + 1, lost.chat, Message(markup([Trusted(said)])), now)
@@ -196,7 +196,7 @@ async def _leave_thread(store: Store, lost: Delivery, now: datetime) -> tuple[De
     await store.commit(
         *(Drop(Subscription, one.key) for one in schedules),
         *(Put(replace(one, thread=0)) for one in watches if one.thread == lost.thread),
-        *(Put(replace(digest, subscription="")) for digest in digests if digest and digest.subscription in ended),
+        *(Put(replace(digest, subscription="")) for digest in digests.values() if digest.subscription in ended),
         *(Put(replace(one, thread=0)) for one in waiting),
         *map(Put, notices),
         *([Put(known)] if known and known != forum else []),

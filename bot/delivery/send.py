@@ -14,7 +14,7 @@ from bot.delivery.giving_up import record_given_up
 from bot.delivery.outbox import Verdict
 from bot.delivery.refusals import is_notice
 from bot.model import Delivery, DeliveryState, Message
-from bot.ports import Clock, Messenger, NotSent, Outcome, Put, Sent, Store, StoreError, Trouble
+from bot.ports import Changed, Clock, Messenger, NotSent, Outcome, Put, Sent, Store, StoreError, Trouble, Was
 from bot.told import printed
 
 log = logging.getLogger(__name__)
@@ -70,13 +70,19 @@ class Sender:
         if rests:
             return Result(outbox.again(delivery, rests))
         begun = outbox.begin(delivery)
-        await self._store.commit(Put(begun))
+        try:
+            await self._store.commit(Was(kept), Put(begun))
+        except Changed:  # its chat was lost, moved or erased meanwhile: look again
+            return Result(delivery)
+        return await self._send_begun(begun)
+
+    async def _send_begun(self, begun: Delivery) -> Result:
         outcome = await self._put(begun)
         if isinstance(outcome, NotSent) and outcome.trouble is Trouble.WITHHELD:
             return Result(await self._withheld(begun))
         verdict = outbox.settle(begun, outcome, self._clock.now())
         notices = await self._record(verdict, begun, outcome)
-        self._report(verdict, delivery)
+        self._report(verdict, begun)
         repeat = verdict.delivery if verdict.delivery.state is DeliveryState.PLANNED else None
         return Result(repeat, notices, answered=isinstance(outcome, Sent) or outcome.trouble not in outbox.UNANSWERED)
 

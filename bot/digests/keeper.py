@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final, TypeVar
 
@@ -18,8 +19,9 @@ from bot.delivery.outbox import WAITING
 from bot.digests.history import REMEMBERED
 from bot.model import Answered, Delivery, Digest, Filed, Forgotten, Source, StoryLinks, StoryPlace, Subscription
 from bot.periodic import repeat
-from bot.ports import Clock, Drop, Put, Store, StoreError, Write
+from bot.ports import Changed, Clock, Drop, Put, Store, StoreError, Was, Write
 from bot.schedule.recurrence import is_past
+from bot.stories.turn import TURN
 
 T = TypeVar("T")
 K = TypeVar("K", Digest, Delivery, Answered)
@@ -62,16 +64,18 @@ class Keeper:
         """Forget the schedules that fell on one day only, once their digest has had its days to arrive."""
         spent = [one for one in await self._store.every(Subscription) if is_past(one.recurrence, (now - SPENT).date())]
         for one in spent[:MOST]:
-            async with chat_turn(self._store, one.chat):
-                await self._store.commit(Drop(Subscription, one.key))
+            with suppress(Changed):  # it has got another day meanwhile
+                async with chat_turn(self._store, one.chat):
+                    await self._store.commit(Was(one), Drop(Subscription, one.key))
         return len(spent[:MOST])
 
     async def _forget_articles(self, now: datetime, before: datetime) -> int:
         sources = {source.id for source in await self._store.every(Source)}
-        past = (await self._store.keys_before(Filed, before))[:MOST]
+        past = await self._store.keys_before(Filed, before, MOST)
         for keys in _slices(past):
-            found = {key: await self._readable(key) for key in keys}
-            await self._store.commit(*forgetting_writes(found, sources, now))
+            async with self._store.turn(TURN):  # a new version that is being filed would bring an article back
+                found = {key: await self._readable(key) for key in keys}
+                await self._store.commit(*forgetting_writes(found, sources, now))
         return len(past)
 
     async def _readable(self, key: str) -> Filed | None:

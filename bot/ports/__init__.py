@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from bot.ports.clock import Clock
 from bot.ports.messenger import Messenger, NotSent, Outcome, Sent, Trouble
-from bot.ports.store import Add, AlreadyThere, Drop, Put, R, Store, StoreError, StoreFull, Write
+from bot.ports.store import Add, AlreadyThere, Changed, Drop, Put, R, Store, StoreError, StoreFull, Was, Write
 from bot.ports.web import Web, WebError, WebRequest, WebResponse
 
 __all__ = [
     "Add",
     "AlreadyThere",
+    "Changed",
     "Clock",
     "Drop",
     "Messenger",
@@ -25,6 +26,7 @@ __all__ = [
     "StoreError",
     "StoreFull",
     "Trouble",
+    "Was",
     "Web",
     "WebError",
     "WebRequest",

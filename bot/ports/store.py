@@ -36,7 +36,14 @@ class Drop:
     key: str
 
 
-Write = Put | Add | Drop
+@dataclass(frozen=True, slots=True)
+class Was:
+    """Nothing is written; but the whole commit fails with `Changed` unless the record is still there, and equal."""
+
+    record: Record
+
+
+Write = Put | Add | Drop | Was
 
 
 class StoreError(PlainError):
@@ -45,6 +52,10 @@ class StoreError(PlainError):
 
 class AlreadyThere(StoreError):
     """An `Add` met a key that is taken. Nothing of its commit was written."""
+
+
+class Changed(StoreError):
+    """A `Was` met another record than it named, or none. Nothing of its commit was written."""
 
 
 class StoreFull(StoreError):
@@ -60,7 +71,7 @@ class Store(Protocol):
     async def commit(self, *writes: Write) -> None:
         """Apply all writes in order, or none of them. When it returns they survive a crash; reads see them.
 
-        Raises AlreadyThere or StoreFull, and then nothing was written.
+        Raises AlreadyThere, Changed or StoreFull, and then nothing was written.
         """
 
     def turn(self, *names: str) -> AbstractAsyncContextManager[None]:
@@ -75,11 +86,20 @@ class Store(Protocol):
     async def get(self, kind: type[R], key: str) -> R | None:
         """The record of `kind` under `key`, or None."""
 
+    async def get_all(self, kind: type[R], keys: Collection[str]) -> Mapping[str, R]:
+        """The records of `kind` under these keys, by key, in the order of `keys`; without those that are not there."""
+
+    async def present(self, kind: type[Record], keys: Collection[str]) -> frozenset[str]:
+        """Which of these keys have a record of `kind`."""
+
     async def every(self, kind: type[R], /, **where: str | int) -> tuple[R, ...]:
         """All records of `kind` whose indexed fields equal `where`, in order of key.
 
         Only the fields that `schema.INDEXED` names for the kind may be asked; another raises ValueError.
         """
+
+    async def page(self, kind: type[R], after: str, limit: int) -> tuple[R, ...]:
+        """The records of `kind` whose keys come after `after`, at most `limit`, in order of key."""
 
     async def articles(
         self,
@@ -118,10 +138,10 @@ class Store(Protocol):
     async def count(self, kind: type[Record]) -> int:
         """How many records of `kind` there are."""
 
-    async def keys_before(self, kind: type[Dated], before: datetime) -> tuple[str, ...]:
+    async def keys_before(self, kind: type[Dated], before: datetime, limit: int | None = None) -> tuple[str, ...]:
         """The keys of articles that arrived, digests planned, deliveries due, answers made, messages sent before that.
 
-        The oldest come first.
+        The oldest come first, and at most `limit` of them.
         """
 
     def watch(self, kind: type[R], changed: Callable[[str, R | None], None]) -> None:

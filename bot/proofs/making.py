@@ -25,7 +25,7 @@ from bot.model import (
     Slot,
     Subscription,
 )
-from bot.ports import Add, Clock, Drop, Put, Store, StoreFull
+from bot.ports import Add, Clock, Drop, Put, Store, StoreFull, Was
 from bot.proofs.editing import as_if_told
 from bot.proofs.printing import tells_news
 from bot.render.markup import Text, markup
@@ -119,7 +119,7 @@ class ProofMaker:
         said = proof_texts.no_editor_any_more(speech_of(await self.store.get(Chat, str(one.person))), chat.title)
         now = self.clock.now()
         delivery = Delivery(f"editor:{one.person}:{now.isoformat()}", 0, one.person, Message(markup([Text(said)])), now)
-        await self.store.commit(Drop(ManagedChat, one.key), Put(delivery))
+        await self.store.commit(Was(one), Drop(ManagedChat, one.key), Put(delivery))
         self.deliver([delivery])
 
     async def _make(self, slot: Slot, chat: Chat, lead: timedelta, editors: Sequence[int], batch: Batch) -> None:

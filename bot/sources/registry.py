@@ -6,17 +6,21 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from bot.config.source_settings import SETTINGS
 from bot.errors import PlainError
 from bot.model import AwaitedPage, Forgotten, Health, Listing, Source, SourceKind, WatchedFile
-from bot.ports import Add, Drop, Put, Store
+from bot.ports import Add, Drop, Store
 from bot.sources.naming import address, folder
+from bot.transactions.unchanged import replacing, unless_changed
 from bot.web.url import UrlError, canonical
 
 Settings = Mapping[str, Any]
 """Fields of `Source` that are settings, with their values."""
+CONFIGURATION: Final = "configuration"
+"""The turn in which the sources of the configuration are made what it says."""
 
 
 class SourceError(PlainError):
@@ -89,10 +93,14 @@ async def find(store: Store, name: str) -> Source:
 
 async def add(store: Store, source: Source) -> Source:
     """Store a new source and return it, or return the one that reads its address already. Raises StoreError."""
-    known = await by_url(store, source.url)
-    if known is None:
-        await store.commit(Add(source))
-    return known or source
+
+    async def attempt() -> Source:
+        known = await by_url(store, source.url)
+        if known is None:
+            await store.commit(Add(source))
+        return known or source
+
+    return await unless_changed(attempt)
 
 
 async def remove(store: Store, name: str) -> Source:
@@ -113,6 +121,11 @@ async def configure(store: Store, wanted: Mapping[str, Settings], now: datetime)
     `wanted` has, by address, what the configuration says of a source: fields of `Source` and their values. A setting
     that it no longer says goes back to its default.
     """
+    async with store.turn(CONFIGURATION):
+        await _configure(store, wanted, now)
+
+
+async def _configure(store: Store, wanted: Mapping[str, Settings], now: datetime) -> None:
     addresses = [(folder(text) or address(text), said) for text, said in wanted.items()]
     known_ids = [one.id if (one := await _added_with(store, url)) else source_id(url) for url, _ in addresses]
     chosen = dict(zip(known_ids, addresses, strict=True))
@@ -120,10 +133,14 @@ async def configure(store: Store, wanted: Mapping[str, Settings], now: datetime)
         if source.id not in chosen:
             await _drop(store, source)
     for key, (url, said) in chosen.items():
-        known = await store.get(Source, key)
-        changed = _pinned(known or Source(key, url, "", now, kind=_kind(url)), said)
-        if changed != known:
-            await store.commit(Put(changed))
+        await unless_changed(partial(_pin, store, Source(key, url, "", now, kind=_kind(url)), said))
+
+
+async def _pin(store: Store, new: Source, said: Settings) -> None:
+    known = await store.get(Source, new.id)
+    changed = _pinned(known or new, said)
+    if changed != known:
+        await store.commit(*replacing(known, changed))
 
 
 def _pinned(source: Source, said: Settings) -> Source:
@@ -136,6 +153,10 @@ def _pinned(source: Source, said: Settings) -> Source:
 
 async def change(store: Store, key: str, changes: Settings) -> Source:
     """Change settings of the source with this id. Raises SourceError when it is gone or the settings file has them."""
+    return await unless_changed(partial(_change, store, key, changes))
+
+
+async def _change(store: Store, key: str, changes: Settings) -> Source:
     source = await store.get(Source, key)
     if source is None:
         raise SourceError("that source no longer exists")
@@ -144,7 +165,7 @@ async def change(store: Store, key: str, changes: Settings) -> Source:
             f"the {_said(pinned[0])} of {source.title or source.url} is in the settings file: change it there"
         )
     changed = replace(source, **changes)
-    await store.commit(Put(changed))
+    await store.commit(*replacing(source, changed))
     return changed
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from http import HTTPStatus
 
 from bot.archive.filing import Draft
@@ -15,10 +16,10 @@ from bot.archive.intake import Archive
 from bot.feeds.formats.entry import Entry, Feed, FeedError
 from bot.feeds.parser_port import Parser
 from bot.feeds.push_links import push_links
-from bot.model import AwaitedPage, Health, PushSubscription, Source, SourceKind, WholeText
+from bot.model import AwaitedPage, Filed, Health, PushSubscription, Source, SourceKind, WholeText
 from bot.model.faults import Failure, Fault, failure
 from bot.pause import within
-from bot.ports import Clock, Drop, Put, Store, Web, WebError, WebRequest, WebResponse, Write
+from bot.ports import Clock, Drop, Put, Store, Was, Web, WebError, WebRequest, WebResponse, Write
 from bot.sources import folder
 from bot.sources.finding import find
 from bot.sources.folder import Folders
@@ -31,12 +32,15 @@ from bot.sources.registry import FoundFeeds
 from bot.sources.teasers.again import PagesAgain
 from bot.sources.teasers.pages import PAUSE, Teasers
 from bot.sources.wanted import wanted
+from bot.transactions.unchanged import unless_changed
 from bot.web import politeness
 from bot.web.robots import Robots
 from bot.web.url import canonical, host, untracked
 
 LONGEST_VISIT = 90.0
 """Seconds of one visit, the waits for hosts and parsers included: 20 pages of 4 s each, or three hosts that drip."""
+
+REMOVED = "it was removed meanwhile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +173,18 @@ class Visitor:
         after = politeness.after(reading.health, outcome, now, interval, answer)
         if not after.trouble:
             after = noticed(pace.postponed(after), source, now)
+        report = await unless_changed(partial(self._keep_health, source, after))
+        return report if report.trouble else replace(report, new=await self._try_again(reading))
+
+    async def _keep_health(self, source: Source, after: Health) -> Report:
+        """Keep how the visit went, unless the source was removed meanwhile."""
         if not (current := await self._store.get(Source, source.id)):
-            return Report(source, trouble=after.trouble)
+            return Report(source, trouble=after.trouble or REMOVED)
         if after.fault == Fault.SAME_FEED and source.origin != "config":
-            await self._store.commit(Drop(Source, source.id), Drop(Health, source.id))
+            await self._store.commit(Was(current), Drop(Source, source.id), Drop(Health, source.id))
             return Report(source, trouble=f"{after.trouble.partition(':')[0]}; it was left out", dropped=True)
         await self._store.commit(*self._notes(current, after, current))
-        return Report(source, new=0 if after.trouble else await self._try_again(reading), trouble=after.trouble)
+        return Report(source, trouble=after.trouble)
 
     async def _filed(self, reading: Reading, answer: WebResponse, feed: Feed) -> Report:
         """File the new entries and the health in one commit: an ETag is kept only with the articles it stands for."""
@@ -189,18 +198,27 @@ class Visitor:
         whole_text = WholeText.OFF if feed.whole else source.whole_text
         completed = await self._teasers.completed([*fitting, *late], source.url, reading.until, again, whole_text)
         new = completed[: len(fitting)] + [draft for draft in completed[len(fitting) :] if not draft.teaser]
-        if not (current := await self._store.get(Source, source.id)):
-            return Report(source, found=len(drafts), trouble="it was removed meanwhile")
         after = self._after(reading, answer, feed, new, cut=len(fitting) < len(unread))
         cut = {draft.key for draft in unread[len(fitting) :]}
         files = self._folders.writes(source.id, {draft.key for draft in drafts} - cut)
-        notes = [*self._notes(current, after, source, feed.title), *again.writes(), *files]
-        first = health.last_good is None
-        added = (source.news_from or source.added) if first else None
-        stored = await self._archive.file(completed, source.id, fresh=not first, added=added, also=notes)
+        also = [*again.writes(), *files]
+        stored = await unless_changed(partial(self._keep, reading, after, feed.title, completed, also))
+        if stored is None:
+            return Report(source, found=len(drafts), trouble=REMOVED)
         self._folders.stored(source.id, files)
         waiting = sum(again.waits(draft.id) for draft in completed)
         return Report(source, found=len(drafts), new=len(stored), waiting=waiting)
+
+    async def _keep(
+        self, reading: Reading, after: Health, title: str, completed: Sequence[Draft], also: Sequence[Write]
+    ) -> tuple[Filed, ...] | None:
+        """File what a visit brought, with its notes and the writes `also`; None if the source was removed meanwhile."""
+        source, first = reading.source, reading.health.last_good is None
+        if not (current := await self._store.get(Source, source.id)):
+            return None
+        notes = [*self._notes(current, after, source, title), *also]
+        added = (source.news_from or source.added) if first else None
+        return await self._archive.file(completed, source.id, fresh=not first, added=added, also=notes)
 
     async def _try_again(self, reading: Reading) -> int:
         """Try the pages of teasers that are due where the feed brings nothing; return how many came."""
@@ -249,11 +267,11 @@ class Visitor:
     def _notes(self, source: Source, after: Health, found: Source, title: str = "") -> list[Write]:
         """The health, and the source if its feed was `found`, it has got a name, or it moved.
 
-        The addresses of the configuration stay when they move.
+        They are refused when the source has changed meanwhile. The addresses of the configuration stay when they move.
         """
         address = politeness.new_address(after, self._clock.now()) if source.origin != "config" else ""
         known = replace(source, title=source.title or title, url=address or found.url, kind=found.kind)
-        return [Put(after), *([Put(known)] if known != source else [])]
+        return [Was(source), Put(after), *([Put(known)] if known != source else [])]
 
 
 def _drafts(feed: Feed, source: Source, language: str) -> list[Draft]:

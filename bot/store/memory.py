@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.model import Dated, Filed, Record
-from bot.ports import Add, AlreadyThere, Drop, R, StoreError, Write
+from bot.ports import Add, AlreadyThere, Changed, Drop, R, StoreError, Was, Write
 from bot.store import schema
 from bot.store.turns import Turns
 
@@ -60,6 +60,22 @@ class MemoryStore:
             for _, record in sorted(self._table(kind).items())
             if all(getattr(record, name) == value for name, value in where.items())
         )
+
+    async def get_all(self, kind: type[R], keys: Collection[str]) -> Mapping[str, R]:
+        """The records of `kind` under these keys, by key, in the order of `keys`; without those that are not there."""
+        self._check_open()
+        table = self._table(kind)
+        return {key: table[key] for key in keys if key in table}
+
+    async def present(self, kind: type[Record], keys: Collection[str]) -> frozenset[str]:
+        """Which of these keys have a record of `kind`."""
+        self._check_open()
+        return frozenset(keys) & self._records[kind].keys()
+
+    async def page(self, kind: type[R], after: str, limit: int) -> tuple[R, ...]:
+        """The records of `kind` whose keys come after `after`, at most `limit`, in order of key."""
+        self._check_open()
+        return tuple(record for key, record in sorted(self._table(kind).items()) if key > after)[:limit]
 
     async def articles(
         self,
@@ -120,11 +136,11 @@ class MemoryStore:
         self._check_open()
         return len(self._records[kind])
 
-    async def keys_before(self, kind: type[Dated], before: datetime) -> tuple[str, ...]:
+    async def keys_before(self, kind: type[Dated], before: datetime, limit: int | None = None) -> tuple[str, ...]:
         """The keys of articles, digests, deliveries or answers from before that instant, oldest first."""
         self._check_open()
         dated = [(getattr(record, schema.DATED[kind]), key) for key, record in self._records[kind].items()]
-        return tuple(key for moment, key in sorted(dated) if moment < before)
+        return tuple(key for moment, key in sorted(dated) if moment < before)[:limit]
 
     def watch(self, kind: type[R], changed: Callable[[str, R | None], None]) -> None:
         """Call `changed` on every later change of a record of `kind`, with its key, and the record or None."""
@@ -143,7 +159,12 @@ class MemoryStore:
             staged[write.kind, write.key] = None
             return
         kind, key = type(write.record), write.record.key
-        if isinstance(write, Add) and staged.get((kind, key), self._records[kind].get(key)) is not None:
+        now = staged.get((kind, key), self._records[kind].get(key))
+        if isinstance(write, Was):
+            if now != write.record:
+                raise Changed(f"the {kind.__name__} {key!r} has changed meanwhile")
+            return
+        if isinstance(write, Add) and now is not None:
             raise AlreadyThere(f"the {kind.__name__} {key!r} is already there")
         staged[kind, key] = schema.load(kind, schema.dump(write.record))
 

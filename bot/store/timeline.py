@@ -69,10 +69,11 @@ class Timeline:
         """The keys of all articles of a topic."""
         return frozenset(key for _, key, _ in self._news.get(topic.casefold(), ()))
 
-    def before(self, instant: int) -> list[str]:
-        """The keys of all articles that arrived before, oldest first."""
+    def before(self, instant: int, limit: int | None) -> list[str]:
+        """The keys of all articles that arrived before, oldest first, at most `limit`."""
         arrivals = self._arrivals[""]
-        return [key for _, key, _ in arrivals[: bisect_left(arrivals, (instant,))]]
+        end = bisect_left(arrivals, (instant,))
+        return [key for _, key, _ in arrivals[: end if limit is None else min(end, limit)]]
 
 
 def _within(at: int, since: int | None, until: int | None) -> bool:

@@ -16,7 +16,7 @@ from sys import getsizeof
 from typing import Final, cast
 
 from bot.model import Dated, Filed, Record
-from bot.ports import Add, Drop, R, StoreError, Write
+from bot.ports import Add, Changed, Drop, R, StoreError, Was, Write
 from bot.store import schema
 from bot.store.article_stamps import ARTICLES, searchable_of, second_of, stamps
 from bot.store.fulltext.index import FullText, Query
@@ -101,6 +101,20 @@ class TinyStore:
         schema.check_fields(kind, where)
         return await self._read(kind, self._fields[kind].find(where) if where else self._tables[kind].keys())
 
+    async def get_all(self, kind: type[R], keys: Collection[str]) -> Mapping[str, R]:
+        """The records of `kind` under these keys, by key, in the order of `keys`; without those that are not there."""
+        found = {record.key: record for record in await self._read(kind, keys)}
+        return {key: found[key] for key in keys if key in found}
+
+    async def present(self, kind: type[Record], keys: Collection[str]) -> frozenset[str]:
+        """Which of these keys have a record of `kind`."""
+        self._check_open()
+        return frozenset(key for key in keys if self._storage.entry(schema.TABLES[kind], key) is not None)
+
+    async def page(self, kind: type[R], after: str, limit: int) -> tuple[R, ...]:
+        """The records of `kind` whose keys come after `after`, at most `limit`, in order of key."""
+        return await self._read(kind, self._tables[kind].keys_after(after, limit))
+
     async def articles(
         self,
         *,
@@ -154,11 +168,11 @@ class TinyStore:
         self._check_open()
         return len(self._tables[kind])
 
-    async def keys_before(self, kind: type[Dated], before: datetime) -> tuple[str, ...]:
+    async def keys_before(self, kind: type[Dated], before: datetime, limit: int | None = None) -> tuple[str, ...]:
         """The keys of articles, digests, deliveries or answers from before that instant, oldest first."""
         self._check_open()
         if kind is Filed:
-            return tuple(self._timeline.before(schema.instant(before)))
+            return tuple(self._timeline.before(schema.instant(before), limit))
         dated: list[tuple[datetime, str]] = []
         for place, key in enumerate(self._tables[kind].keys()):
             if place % SLICE == 0:
@@ -167,7 +181,7 @@ class TinyStore:
             kept = self._storage.entry(schema.TABLES[kind], key)
             if kept:
                 dated.append((datetime.fromisoformat(parse(kept)[0][schema.DATED[kind]]), key))
-        return tuple(key for moment, key in sorted(dated) if moment < before)
+        return tuple(key for moment, key in sorted(dated) if moment < before)[:limit]
 
     def watch(self, kind: type[R], changed: Callable[[str, R | None], None]) -> None:
         """Call `changed` on every later change of a record of `kind`, with its key, and the record or None."""
@@ -201,11 +215,21 @@ class TinyStore:
         """The call on a table that makes a write. Raises ValueError when the record cannot be written down."""
         if isinstance(write, Drop):
             return partial(self._tables[write.kind].drop, write.key)
+        if isinstance(write, Was):
+            return partial(self._check_same, write.record)
         table = self._tables[type(write.record)]
         return partial(table.add if isinstance(write, Add) else table.put, write.record.key, schema.dump(write.record))
 
+    def _check_same(self, record: Record) -> None:
+        """Raise Changed unless the record is still there, with the changes of the open batch."""
+        kind = type(record)
+        now = self._storage.find(schema.TABLES[kind], record.key)
+        if now is None or schema.load(kind, now) != record:
+            raise Changed(f"the {kind.__name__} {record.key!r} has changed meanwhile")
+
     async def _read(self, kind: type[R], keys: Iterable[str]) -> tuple[R, ...]:
         """The records under these keys, all as they are at the time of the call, however long reading takes."""
+        self._check_open()
         entries = self._tables[kind].entries(keys)
         records: list[R] = []
         for start in range(0, len(entries), SLICE):

@@ -9,14 +9,17 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
 from bot.model import Health, PushSubscription, PushWish, Source, SourceKind
 from bot.pause import pause
 from bot.periodic import repeat
-from bot.ports import Clock, Drop, Put, Store, StoreError, Web, WebError, WebRequest
+from bot.ports import Changed, Clock, Drop, Put, Store, StoreError, Was, Web, WebError, WebRequest
 from bot.sources.collect import Collector
+from bot.transactions.unchanged import replacing, unless_changed
 from bot.websub.lease import WISHED, confirmed
 from bot.websub.listener import Listener
 from bot.websub.plan import Offer, Plan, plan
@@ -77,19 +80,24 @@ class Subscriber:
         known = [one for one in await self._store.every(PushSubscription) if one.base == self._url]
         decided = plan(known, offers, self._clock.now(), self._made)
         await self._forget(decided.forget)
+        before = {one.key: one for one in known}
         for one in decided.ask[:ASKED_AT_ONCE]:
-            await self._store.commit(Put(one))  # before the hub asks whether we did
-            await self._ask(one)
+            with suppress(Changed):  # its hub has told of it meanwhile: the next look decides anew
+                await self._store.commit(*replacing(before.get(one.key), one))  # before the hub asks whether we did
+                await self._ask(one)
         return decided
 
     async def confirm(self, name: str, query: Mapping[str, str]) -> str | None:
         """See `Hubs.confirm`."""
+        return await unless_changed(partial(self._confirm, name, query))
+
+    async def _confirm(self, name: str, query: Mapping[str, str]) -> str | None:
         known = await self._store.get(PushSubscription, name)
         found = confirmed(known, query, self._clock.now()) if known else None
-        if found is None:
+        if known is None or found is None:
             return None
         after = found.subscription
-        await self._store.commit(Put(after) if after else Drop(PushSubscription, name))
+        await self._store.commit(Was(known), Put(after) if after else Drop(PushSubscription, name))
         return found.challenge
 
     async def is_known(self, name: str) -> bool:

@@ -40,6 +40,7 @@ RANK: Final = {
     "bot.garbage": 22,
     "bot.schedule": 22,
     "bot.chat_turn": 22,
+    "bot.transactions": 22,
     "bot.personal": 23,
     "bot.status": 23,
     # The playground, which stands in for Telegram and knows nothing of the bot.

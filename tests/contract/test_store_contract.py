@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -53,7 +54,7 @@ from bot.model import (
     Watermark,
 )
 from bot.model.digests import PNG
-from bot.ports import Add, AlreadyThere, Drop, Put, Store, StoreError
+from bot.ports import Add, AlreadyThere, Changed, Drop, Put, Store, StoreError, Was
 from bot.store import schema
 from summaries.model import Addition, Article, Reason, Receipt
 from summaries.topics import Topic
@@ -184,6 +185,46 @@ async def test_add_sees_the_writes_before_it_in_its_commit(store: Store) -> None
     assert await store.get(Health, "m") is None
 
 
+async def test_a_commit_whose_record_was_changed_meanwhile_writes_nothing(store: Store) -> None:
+    await store.commit(Put(Health("n", "one")))
+    for was in (Health("n", "other"), Health("absent", "one")):
+        with pytest.raises(Changed, match="has changed meanwhile"):
+            await store.commit(Put(Health("m", "new")), Was(was), Put(Health("n", "two")))
+    assert (Health("n", "one"),) == await store.every(Health)
+    await store.commit(Was(Health("n", "one")), Put(Health("n", "two")))
+    await store.commit(Was(Health("n", "two")))
+    assert (Health("n", "two"),) == await store.every(Health)
+
+
+async def test_was_sees_the_writes_before_it_in_its_commit_and_add_sees_was(store: Store) -> None:
+    await store.commit(Put(Health("n", "1")), Was(Health("n", "1")), Put(Health("n", "2")), Was(Health("n", "2")))
+    with pytest.raises(Changed):
+        await store.commit(Drop(Health, "n"), Was(Health("n", "2")))
+    with pytest.raises(AlreadyThere):
+        await store.commit(Was(Health("n", "2")), Add(Health("n", "3")))
+    assert (Health("n", "2"),) == await store.every(Health)
+
+
+async def test_of_commits_at_the_same_moment_that_name_one_record_the_first_wins(store: Store) -> None:
+    await store.commit(Put(Health("n", "0")), Put(Health("m", "0")))
+    commits = [store.commit(Was(Health("n", "0")), Put(Health("n", str(number)))) for number in range(1, 6)]
+    others = [store.commit(Put(Health(f"o{number}"))) for number in range(5)]
+    told = await asyncio.gather(*commits, *others, store.commit(Was(Health("m", "0"))), return_exceptions=True)
+    assert [None, Changed, Changed, Changed, Changed] == [one and type(one) for one in told[:5]]
+    assert [None] * 6 == told[5:]
+    assert Health("n", "1") == await store.get(Health, "n")
+    assert await store.count(Health) == 7
+
+
+async def test_was_compares_what_is_kept_of_texts_too(store: Store) -> None:
+    one = filed("a", text="Chips rise. " * 400)
+    await store.commit(Put(one))
+    await store.commit(Was(one), Put(replace(one, topics=("5G",))))
+    with pytest.raises(Changed):
+        await store.commit(Was(one), Drop(Filed, "a"))
+    assert ("5G",) == (await store.articles())[0].topics
+
+
 async def test_the_same_key_in_two_kinds_is_two_records(store: Store) -> None:
     source = Source("x", "https://example.org", "X", NOON)
     await store.commit(Add(source), Add(Health("x")), Add(FeedOffer("x", NOON, ())))
@@ -202,6 +243,24 @@ async def test_a_drop_removes_and_a_second_drop_does_nothing(store: Store) -> No
 async def test_an_empty_commit_changes_nothing(store: Store) -> None:
     await store.commit()
     assert await store.count(Health) == 0
+
+
+async def test_several_records_are_read_at_once_in_the_order_asked(store: Store) -> None:
+    await store.commit(*(Put(Health(name, name)) for name in ("a", "b", "c")))
+    found = await store.get_all(Health, ["c", "absent", "a", "c"])
+    assert [("c", Health("c", "c")), ("a", Health("a", "a"))] == list(found.items())
+    assert frozenset("ac") == await store.present(Health, ["c", "absent", "a"])
+    assert {} == await store.get_all(Health, ())
+    assert frozenset() == await store.present(Health, ()) == await store.present(Source, ["a"])
+
+
+async def test_all_records_come_page_by_page_also_when_some_go_meanwhile(store: Store) -> None:
+    await store.commit(*(Put(Health(name)) for name in "edcba"))
+    assert ["a", "b"] == keys(await store.page(Health, "", 2))
+    await store.commit(Drop(Health, "b"), Drop(Health, "c"))
+    assert ["d", "e"] == keys(await store.page(Health, "b", 2))
+    assert () == await store.page(Health, "e", 2)
+    assert () == await store.page(Source, "", 2)
 
 
 async def test_every_is_in_order_of_key(store: Store) -> None:
@@ -365,6 +424,8 @@ async def test_what_is_past_is_named_oldest_first(store: Store) -> None:
         == await store.keys_before(Filed, NOON + 3 * HOUR)
         == await store.keys_before(Digest, NOON + 3 * HOUR)
     )
+    assert ("c", "d") == await store.keys_before(Filed, NOON + 3 * HOUR, 2)
+    assert ("c",) == await store.keys_before(Digest, NOON + 3 * HOUR, 1)
     assert ("c#001", "d#001") == await store.keys_before(Delivery, NOON + 2 * HOUR)
     await store.commit(Put(Answered("y", 7, NOON, ())), Put(Answered("x", 0, NOON + HOUR, ())))
     assert ("y", "x") == await store.keys_before(Answered, NOON + 2 * HOUR)

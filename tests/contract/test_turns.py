@@ -10,7 +10,8 @@ from typing import cast
 
 import pytest
 
-from benchmarks.races import RACES, SlowStore, lost
+from benchmarks.raced import RACES
+from benchmarks.races import SlowStore, lost
 from bot.chat.dialog.chat_state import after_change
 from bot.chat.dialog.connection import Membership
 from bot.chat_turn import chat_turn
@@ -18,13 +19,20 @@ from bot.delivery import relocation
 from bot.digests.retention import forget_lost
 from bot.model import Chat, ChatKind, ChatState, Quiet
 from bot.ports import Put, Store
+from bot.store.memory import MemoryStore
+from bot.websub.subscriber import ASKED_AT_ONCE
 
 NOW = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
 PATIENCE = 20.0  # seconds until a test says that tasks wait for each other
 
 
-async def test_none_of_300_settings_is_lost_to_a_change_of_the_chat_at_the_same_moment(store: Store) -> None:
-    assert 0 == await lost(store, RACES)
+@pytest.mark.parametrize("race", RACES)
+async def test_no_race_loses_what_was_confirmed(store: Store, race: str) -> None:
+    assert 0 == await lost(store, ASKED_AT_ONCE, RACES[race])
+
+
+async def test_without_turns_and_checks_races_lose_what_was_confirmed() -> None:
+    assert await lost(MemoryStore(str.split), ASKED_AT_ONCE, RACES["two settings of a source"], guarded=False)
 
 
 async def test_bodies_under_one_name_run_one_at_a_time_in_order_of_arrival(store: Store) -> None:

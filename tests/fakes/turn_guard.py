@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from bot.model import Chat, Digest, Subscription
-from bot.ports import Add, Drop, Store, Write
+from bot.ports import Add, Drop, Store, Was, Write
 
 
 class TurnGuard:
@@ -58,6 +58,8 @@ class GuardedStore:
 
 async def _chat(store: Store, write: Write) -> int | None:
     """The chat whose settings or schedules a write changes, or for which it plans a digest."""
+    if isinstance(write, Was):
+        return None
     if isinstance(write, Drop):
         if write.kind is Chat:
             return int(write.key)

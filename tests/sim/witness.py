@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.model import Chat, ChatState
-from bot.ports import AlreadyThere, Drop, Put, StoreFull, Write
+from bot.ports import AlreadyThere, Changed, Drop, Put, StoreFull, Write
 from bot.store import schema
 from bot.store.journal.disk import Disk
 from bot.store.journal.frames import parse
@@ -50,7 +50,7 @@ class Witness(TinyStore):
                 self.silent(chat)
         try:
             await super().commit(*writes)
-        except (StoreFull, AlreadyThere):
+        except (StoreFull, AlreadyThere, Changed):
             self.under_way.remove(writes)
             raise
         self.under_way.remove(writes)

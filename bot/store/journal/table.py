@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import heapq
 import secrets
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from itertools import islice
@@ -106,6 +107,10 @@ class JournalTable(Table):
     def keys(self) -> list[str]:
         """All keys, in order."""
         return sorted(self._journal.keys(self.name))
+
+    def keys_after(self, after: str, limit: int) -> list[str]:
+        """The keys that come after `after`, in order, at most `limit`."""
+        return heapq.nsmallest(limit, (key for key in self._journal.keys(self.name) if key > after))
 
     def entries(self, keys: Iterable[str]) -> list[bytes]:
         """The entries under these keys as they are now, for `JournalStorage.whole`."""

@@ -6,9 +6,8 @@ The bot is stopped meanwhile. What breaks off leaves the folder as it was; the n
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Final, cast
 from urllib.parse import urlsplit
 
 from bot.model import Record
@@ -20,7 +19,6 @@ MARK: Final = "moved-to.txt"
 """In the folder of an embedded store that has moved: the address of the database, without a password."""
 PAGE: Final = 500
 """Records that are copied in one commit: 2 MB of articles."""
-_EVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def check(folder: Path) -> None:
@@ -55,16 +53,11 @@ async def move(old: Store, folder: Path, new: Store, url: str, progress: Callabl
 
 
 async def pages(store: Store, kind: type) -> AsyncIterator[list[Record]]:
-    """All records of a kind, some at a time where they are many."""
-    if kind not in schema.DATED:
-        found: tuple[Record, ...] = await store.every(cast("Any", kind))
-        for start in range(0, len(found), PAGE):
-            yield list(found[start : start + PAGE])
-        return
-    keys = await store.keys_before(cast("Any", kind), _EVER)
-    for start in range(0, len(keys), PAGE):
-        page = [await store.get(cast("Any", kind), key) for key in keys[start : start + PAGE]]
-        yield [record for record in page if record]
+    """All records of a kind, some at a time."""
+    after = ""
+    while found := await store.page(cast("type[Record]", kind), after, PAGE):
+        yield list(found)
+        after = found[-1].key
 
 
 def without_password(url: str) -> str:
@@ -79,6 +72,7 @@ async def _compare(old: Store, new: Store, kind: type, table: str) -> None:
     if await old.count(kind) != await new.count(kind):
         raise StoreError(f"the database has not all {table}: nothing was changed in the folder; try again")
     async for page in pages(old, kind):
+        there = await new.get_all(cast("type[Record]", kind), [record.key for record in page])
         for record in page:
-            if await new.get(cast("Any", kind), record.key) != record:
+            if there.get(record.key) != record:
                 raise StoreError(f"the database gives back {table} {record.key!r} otherwise than it was written")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.model import Record
-from bot.ports import Add, AlreadyThere, Drop, Write
+from bot.ports import Add, AlreadyThere, Changed, Drop, StoreError, Was, Write
 from bot.store.postgres import rows
 
 Place = tuple[type, str]
@@ -15,11 +15,17 @@ Place = tuple[type, str]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What becomes of a place: the record and its document, or None and b"". `free`: it must be free before."""
+    """What becomes of a place: the record and its document, or None and b"".
+
+    Before, it must be `free`, or hold the record `was`, if these are given. Unless it is `written` nothing becomes of
+    it: it is only looked at.
+    """
 
     record: Record | None = None
     document: bytes = b""
     free: bool = False
+    was: Record | None = None
+    written: bool = True
 
 
 Commit = Sequence[tuple[Place, Change]]
@@ -36,28 +42,38 @@ def _change(write: Write) -> tuple[Place, Change]:
     if isinstance(write, Drop):
         return (write.kind, write.key), Change()
     record = write.record
+    if isinstance(write, Was):
+        return (type(record), record.key), Change(record, was=record, written=False)
     return (type(record), record.key), Change(record, rows.document(record), isinstance(write, Add))
 
 
 def staged(commit: Commit, before: Changes) -> Changes:
-    """`before` with one more commit. Raises AlreadyThere where it adds what they have written."""
+    """`before` with one more commit. Raises AlreadyThere or Changed where it is at odds with what they have written."""
     after = dict(before)
     for place, change in commit:
-        known = after.get(place)
-        if known and known.record and change.free:
-            raise taken(place)
-        after[place] = Change(change.record, change.document, known.free if known else change.free)
+        after[place] = _followed(place, after[place], change) if place in after else change
     return after
 
 
-def together(commits: Iterable[Commit]) -> tuple[Changes, list[AlreadyThere | None]]:
+def _followed(place: Place, known: Change, change: Change) -> Change:
+    """Both changes of a place, one after the other."""
+    if not change.written:
+        if known.record != change.was:
+            raise changed(place)
+        return known
+    if known.record and change.free:
+        raise taken(place)
+    return replace(change, free=known.free, was=known.was)
+
+
+def together(commits: Iterable[Commit]) -> tuple[Changes, list[StoreError | None]]:
     """The changes of commits made in this order, and for each the error for which it is left out, or None."""
     changes: Changes = {}
-    errors: list[AlreadyThere | None] = []
+    errors: list[StoreError | None] = []
     for commit in commits:
         try:
             changes = staged(commit, changes)
-        except AlreadyThere as error:
+        except (AlreadyThere, Changed) as error:
             errors.append(error)
         else:
             errors.append(None)
@@ -67,3 +83,8 @@ def together(commits: Iterable[Commit]) -> tuple[Changes, list[AlreadyThere | No
 def taken(place: Place) -> AlreadyThere:
     """The error of an Add to a key that is taken."""
     return AlreadyThere(f"the {place[0].__name__} {place[1]!r} is already there")
+
+
+def changed(place: Place) -> Changed:
+    """The error of a Was that met another record."""
+    return Changed(f"the {place[0].__name__} {place[1]!r} has changed meanwhile")

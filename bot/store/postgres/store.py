@@ -70,6 +70,22 @@ class PostgresStore:
         query = f"SELECT document FROM {schema.TABLES[kind]} WHERE {wanted} ORDER BY key"
         return await self._records(kind, query, *map(rows.value_of, where.values()))
 
+    async def get_all(self, kind: type[R], keys: Collection[str]) -> Mapping[str, R]:
+        """The records of `kind` under these keys, by key, in the order of `keys`; without those that are not there."""
+        query = f"SELECT document FROM {schema.TABLES[kind]} WHERE key = ANY($1)"
+        found = {one.key: one for one in await self._records(kind, query, list(map(rows.value_of, keys)))}
+        return {key: found[key] for key in keys if key in found}
+
+    async def present(self, kind: type[Record], keys: Collection[str]) -> frozenset[str]:
+        """Which of these keys have a record of `kind`."""
+        query = f"SELECT key FROM {schema.TABLES[kind]} WHERE key = ANY($1)"
+        return frozenset(rows.key_of(one[0]) for one in await self._fetch(query, list(map(rows.value_of, keys))))
+
+    async def page(self, kind: type[R], after: str, limit: int) -> tuple[R, ...]:
+        """The records of `kind` whose keys come after `after`, at most `limit`, in order of key."""
+        query = f"SELECT document FROM {schema.TABLES[kind]} WHERE key > $1 ORDER BY key LIMIT $2"
+        return await self._records(kind, query, rows.value_of(after), limit)
+
     async def articles(
         self,
         *,
@@ -113,12 +129,15 @@ class PostgresStore:
         return found
 
     async def keys_before(
-        self, kind: type[Filed | Digest | Delivery | Answered | PrintedMessage], before: datetime
+        self,
+        kind: type[Filed | Digest | Delivery | Answered | PrintedMessage],
+        before: datetime,
+        limit: int | None = None,
     ) -> tuple[str, ...]:
         """The keys of articles, digests, deliveries or answers from before that instant, oldest first."""
         dated = schema.DATED[kind]
-        query = f"SELECT key FROM {schema.TABLES[kind]} WHERE {dated} < $1 ORDER BY {dated}, key"
-        return tuple(rows.key_of(found[0]) for found in await self._fetch(query, schema.instant(before)))
+        query = f"SELECT key FROM {schema.TABLES[kind]} WHERE {dated} < $1 ORDER BY {dated}, key LIMIT $2"
+        return tuple(rows.key_of(found[0]) for found in await self._fetch(query, schema.instant(before), limit))
 
     def watch(self, kind: type[R], changed: Callable[[str, R | None], None]) -> None:
         """Call `changed` on every later change of a record of `kind`, with its key, and the record or None."""

@@ -1,6 +1,7 @@
 """Group commit: commits that wait at the same time are written in one transaction (DeWitt et al. 1984).
 
-When one of them adds what the database has already, each of the group is written by itself. When the connection breaks
+When one of them adds what the database has already, or is about a record that has changed, each of the group is written
+by itself. When the connection breaks
 while a transaction ends, the database itself says afterwards whether it was committed (`pg_xact_status`).
 """
 
@@ -13,12 +14,12 @@ from typing import Any, Final
 
 import asyncpg
 
-from bot.model import Filed
-from bot.ports import StoreError
+from bot.model import Filed, Record
+from bot.ports import Changed, StoreError
 from bot.store import schema
 from bot.store.postgres import rows
 from bot.store.postgres.database import BROKEN, Database, plainly
-from bot.store.postgres.staging import Changes, Commit, Place, taken, together
+from bot.store.postgres.staging import Changes, Commit, Place, changed, taken, together
 
 GROUP: Final = 256
 """Commits that share one transaction, at most."""
@@ -78,26 +79,30 @@ class Commits:
         changes, errors = together(commits)
         try:
             await self._write(changes)
-        except asyncpg.UniqueViolationError:
+        except (asyncpg.UniqueViolationError, Changed) as error:
             if len(commits) > 1:
                 return [error for one in commits for error in await self._write_group([one])]
-            return [taken(next(place for place, change in changes.items() if change.free))]
+            free = [place for place, change in changes.items() if change.free]
+            return [error if isinstance(error, Changed) else taken(free[0])]
         except Exception as error:  # noqa: BLE001 - whatever it is, those who wait must get it
             return [error for _ in commits]
-        self._published(changes)
+        self._published({place: change for place, change in changes.items() if change.written})
         return list(errors)
 
     async def _write(self, changes: Changes) -> None:
-        """Write changes in one transaction. Raises UniqueViolationError when a place is not free."""
+        """Write changes in one transaction. Raises UniqueViolationError when a place is not free, or Changed."""
         written = await asyncio.to_thread(self._rows, changes)
         connection = await self._database.writer()
         number = None
         try:
             async with connection.transaction():
                 number = await connection.fetchval("SELECT pg_current_xact_id()::text")
-                for kind, places in groupby(sorted(changes, key=_order), key=lambda place: place[0]):
-                    await _write_kind(connection, kind, list(places), changes, written)
-        except asyncpg.UniqueViolationError:
+                for kind, some in groupby(sorted(changes, key=_order), key=lambda place: place[0]):
+                    places = list(some)
+                    await _check_same(connection, kind, [place for place in places if changes[place].was], changes)
+                    writing = [place for place in places if changes[place].written]
+                    await _write_kind(connection, kind, writing, changes, written)
+        except (asyncpg.UniqueViolationError, Changed):
             raise
         except BROKEN as error:
             connection.terminate()
@@ -112,7 +117,7 @@ class Commits:
         return {
             place: rows.row(change.record, change.document, self._terms)
             for place, change in changes.items()
-            if change.record
+            if change.record and change.written
         }
 
     async def _is_committed(self, number: str) -> bool:
@@ -130,6 +135,20 @@ class Commits:
 
 def _order(place: Place) -> tuple[int, str]:
     return _ORDER[place[0]], place[1]
+
+
+async def _check_same(
+    connection: asyncpg.Connection[Any], kind: type, places: Sequence[Place], changes: Changes
+) -> None:
+    """Raise Changed unless these places hold what they must, which stays so until the transaction ends."""
+    if not places:
+        return
+    query = f"SELECT key, document FROM {schema.TABLES[kind]} WHERE key = ANY($1) ORDER BY key FOR UPDATE"
+    found = await connection.fetch(query, [rows.value_of(place[1]) for place in places])
+    now: dict[str, Record] = {rows.key_of(one[0]): rows.record(kind, one[1]) for one in found}
+    for place in places:
+        if now.get(place[1]) != changes[place].was:
+            raise changed(place)
 
 
 async def _write_kind(

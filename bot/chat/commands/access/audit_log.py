@@ -62,7 +62,7 @@ async def undo(desk: Desk, ask: Request, press: Press) -> Reply:
     if entry is None or done is not Undone.DONE:
         return reply_notice(ask.speech.say(_REFUSED.get(done, audit_texts.CANNOT_UNDO)))
     if TopicSetting in kinds:
-        await retag(desk.store, await desk.catalog.topics())
+        await retag(desk.store, desk.catalog.topics)
     if Source in kinds:
         await _drop_what_is_left(desk)
     page = await _page(desk, ask, 0, edit=True)

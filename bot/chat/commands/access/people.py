@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from bot.chat.dialog.callback_data import Action, Press
@@ -18,6 +19,7 @@ from bot.ports import Drop, Put, Write
 from bot.render.markup import Text, Trusted
 from bot.render.texts.access import access_texts, audit_texts
 from bot.render.times import weekday_moment
+from bot.transactions.unchanged import replacing, unless_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,19 @@ async def give_role(desk: Desk, ask: Request, press: Press) -> Reply:
     refusal = _refusal(desk, ask, found, role)
     if refusal or role not in _offered(desk, ask, found):
         return reply_notice(refusal or ask.speech.say(access_texts.NOT_YOURS))
-    before = await desk.store.get(Guest, str(found.id))
-    if before and before.role is not role:
-        await desk.store.commit(Put(replace(before, role=role)))
+    before = await unless_changed(partial(_given, desk, found.id, role))
+    if before:
         await desk.note(ask, audit_texts.GAVE_ROLE, Put(before), name=found.name, role=role.value)
     return await _card(desk, ask, replace(found, role=role))
+
+
+async def _given(desk: Desk, person: int, role: Role) -> Guest | None:
+    """Give a role; the guest as before, None if nothing changes."""
+    before = await desk.store.get(Guest, str(person))
+    if before is None or before.role is role:
+        return None
+    await desk.store.commit(*replacing(before, replace(before, role=role)))
+    return before
 
 
 async def let_out(desk: Desk, ask: Request, press: Press) -> Reply:

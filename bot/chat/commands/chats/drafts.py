@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from bot.chat.dialog import chat_view
@@ -20,6 +21,7 @@ from bot.render.markup import Trusted
 from bot.render.speech.speech import Speech, to_say
 from bot.render.texts import chat_texts
 from bot.render.texts.managed import proof_texts
+from bot.transactions.unchanged import replacing, unless_changed
 
 LEADS: Final = (15, 30, 60, 180)
 """The lead times on buttons, in minutes; /drafts takes any other."""
@@ -58,24 +60,37 @@ async def drafts_pressed(desk: Desk, ask: Request, press: Press) -> Reply:
 @in_turn
 async def _set(desk: Desk, ask: Request, lead: int) -> Reply:
     """Set the lead time, 0 for no drafts. Who turns drafts on gets them; without drafts, open ones are dropped."""
+    await unless_changed(partial(_keep_lead, desk, ask, lead))
+    return await _page(desk, ask)
+
+
+async def _keep_lead(desk: Desk, ask: Request, lead: int) -> None:
     known = await desk.store.get(DraftFirst, str(ask.chat))
     writes: list[Write] = []
     if lead:
         writes.append(Put(DraftFirst(ask.chat, lead)))
         if known is None:
-            writes.append(Put(replace(await _managed(desk, ask), drafts=True)))
+            writes += await _with_drafts(desk, ask, drafts=True)
     elif known:
         writes.append(Drop(DraftFirst, known.key))
         writes += [Drop(Proof, one.key) for one in await desk.store.every(Proof, chat=ask.chat) if not one.published]
     await desk.store.commit(Put(await chat_view.chat(desk, ask)), *writes)
-    return await _page(desk, ask)
 
 
 @in_turn
 async def _subscribe(desk: Desk, ask: Request, *, drafts: bool) -> Reply:
     """Send the person drafts, or no more."""
-    await desk.store.commit(Put(replace(await _managed(desk, ask), drafts=drafts)))
+    await unless_changed(partial(_keep_drafts, desk, ask, drafts=drafts))
     return Reply()
+
+
+async def _keep_drafts(desk: Desk, ask: Request, *, drafts: bool) -> None:
+    await desk.store.commit(*await _with_drafts(desk, ask, drafts=drafts))
+
+
+async def _with_drafts(desk: Desk, ask: Request, *, drafts: bool) -> tuple[Write, ...]:
+    known = await desk.store.get(ManagedChat, ManagedChat(ask.user, ask.chat).key)
+    return replacing(known, replace(known or ManagedChat(ask.user, ask.chat), drafts=drafts))
 
 
 async def _managed(desk: Desk, ask: Request) -> ManagedChat:

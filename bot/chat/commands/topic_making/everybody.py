@@ -75,7 +75,7 @@ async def add(desk: Desk, ask: Request, topics: tuple[Topic, ...], *also: Drop) 
     for one, back in zip(settings, undo, strict=True):
         done = audit_texts.TOPIC_CHANGED if named(one.name, before) else audit_texts.TOPIC_ADDED
         await desk.note(ask, done, back, name=one.name)
-    await retag(desk.store, await desk.catalog.topics())
+    await retag(desk.store, desk.catalog.topics)
 
 
 async def remove_topic(desk: Desk, ask: Request) -> Reply:
@@ -93,7 +93,7 @@ async def remove_topic(desk: Desk, ask: Request) -> Reply:
     before = await desk.store.get(TopicSetting, setting.key)
     await desk.store.commit(Put(setting))
     entry = await desk.note(ask, audit_texts.TOPIC_REMOVED, _undo(setting, before), name=topic.name)
-    await retag(desk.store, await desk.catalog.topics())
+    await retag(desk.store, desk.catalog.topics)
     rows = ((button(ask.speech.say(own_topic_texts.UNDO), Action.RESTORE_TOPIC, entry),),)
     return reply(Text(admin_texts.topic_removed(ask.speech, topic.name)), rows=rows)
 
@@ -106,7 +106,7 @@ async def restore_topic(desk: Desk, ask: Request, press: Press) -> Reply:
     done, _ = await audit.undo(desk.store, press.value(0), audit.Actor(ask.user, ask.name, ask.standing))
     if done is not audit.Undone.DONE:
         return reply_notice(ask.speech.say(audit_texts.CANNOT_UNDO))
-    await retag(desk.store, await desk.catalog.topics())
+    await retag(desk.store, desk.catalog.topics)
     return reply(Text(admin_texts.topic_restored(ask.speech, dict(entry.values).get("name", ""))), edit=True)
 
 

@@ -61,8 +61,12 @@ async def test_articles_follow_the_topics_when_those_change() -> None:
     archive, store = opened()
     await archive.file([Draft(text=ARTICLE, outlet="Daily")], "import", fresh=False)
     (filed,) = await store.articles()
-    changed = await retag(store, [Topic("Courts", ("court",))])
-    unchanged = await retag(store, [Topic("Courts", ("court",))])
+
+    async def courts() -> tuple[Topic, ...]:
+        return (Topic("Courts", ("court",)),)
+
+    changed = await retag(store, courts)
+    unchanged = await retag(store, courts)
 
     assert ("Chips",) == filed.topics
     assert (1, 0) == (changed, unchanged)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -43,9 +44,10 @@ async def test_a_database_that_is_not_empty_is_left_alone(tmp_path: Path) -> Non
 class Forgetful(MemoryStore):
     """A database that gives back something else than was written."""
 
-    async def get(self, kind: type[R], key: str) -> R | None:
-        record = await super().get(kind, key)
-        return cast("R", Health(key, etag="other")) if isinstance(record, Health) else record
+    async def get_all(self, kind: type[R], keys: Collection[str]) -> Mapping[str, R]:
+        found = await super().get_all(kind, keys)
+        other = Health("s", etag="other")
+        return {key: cast("R", other) if isinstance(one, Health) else one for key, one in found.items()}
 
 
 async def test_a_folder_stays_in_use_when_the_database_gives_back_something_else(tmp_path: Path) -> None:
