@@ -13,7 +13,7 @@ from http import HTTPStatus
 
 from bot.archive.filing import Draft
 from bot.archive.intake import Archive
-from bot.feeds.formats.entry import Entry, Feed, FeedError
+from bot.feeds.formats.entry import Feed, FeedError
 from bot.feeds.parser_port import Parser
 from bot.feeds.push_links import push_links
 from bot.model import AwaitedPage, Filed, Health, PushSubscription, Source, SourceKind, WholeText
@@ -31,11 +31,10 @@ from bot.sources.health.pace import Bounds
 from bot.sources.registry import FoundFeeds
 from bot.sources.teasers.again import PagesAgain
 from bot.sources.teasers.pages import PAUSE, Teasers
-from bot.sources.wanted import wanted
+from bot.sources.wanted import drafts_of, wanted
 from bot.transactions.unchanged import unless_changed
 from bot.web import politeness
 from bot.web.robots import Robots
-from bot.web.url import canonical, host, untracked
 
 LONGEST_VISIT = 90.0
 """Seconds of one visit, the waits for hosts and parsers included: 20 pages of 4 s each, or three hosts that drip."""
@@ -190,7 +189,7 @@ class Visitor:
         """File the new entries and the health in one commit: an ETag is kept only with the articles it stands for."""
         source, health = reading.source, reading.health
         async with self._turn:
-            drafts = wanted(_drafts(feed, source, answer.language), source)
+            drafts = wanted(drafts_of(feed, source, answer.language), source)
             unread = await self._archive.unread(drafts, source.id, first=health.last_good is None)
         fitting = unread[: quota.room(health, map(_length, unread), self._clock.now())]
         again = await self._waiting(source)
@@ -272,36 +271,6 @@ class Visitor:
         address = politeness.new_address(after, self._clock.now()) if source.origin != "config" else ""
         known = replace(source, title=source.title or title, url=address or found.url, kind=found.kind)
         return [Was(source), Put(after), *([Put(known)] if known != source else [])]
-
-
-def _drafts(feed: Feed, source: Source, language: str) -> list[Draft]:
-    """The entries as drafts; `language` is what the answer says of those whose feed does not say theirs.
-
-    Some feeds give every entry the address of the site, or of one long page: then it tells no article apart.
-    """
-    entries = [entry for entry in feed.entries if entry.title or entry.text]
-    addresses = [canonical(entry.url) for entry in entries]
-    words: dict[str, set[tuple[str, str]]] = {}
-    for address, entry in zip(addresses, entries, strict=True):
-        words.setdefault(address, set()).add((entry.title, entry.text))
-    return [
-        _draft(entry, feed, source, language, shared=len(words[address]) > 1)
-        for address, entry in zip(addresses, entries, strict=True)
-    ]
-
-
-def _draft(entry: Entry, feed: Feed, source: Source, language: str, *, shared: bool) -> Draft:
-    return Draft(
-        title=entry.title,
-        text=entry.text,
-        url=untracked(entry.url),
-        shared=shared,
-        outlet=entry.outlet or source.title or feed.title or host(entry.url or source.url),
-        published=entry.published,
-        language=entry.language or language,
-        key=entry.id,
-        set_language=source.language,
-    )
 
 
 def _length(draft: Draft) -> int:

@@ -1,13 +1,45 @@
-"""Which articles of a source are wanted, by the words that its settings keep and drop. Pure."""
+"""The entries of a feed as drafts, and which of them are wanted by the words that the settings keep and drop. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from bot.archive.filing import Draft
+from bot.feeds.formats.entry import Entry, Feed
 from bot.model import Source
+from bot.web.url import canonical, host, untracked
 from summaries.model import Article
 from summaries.topics import Matcher, Topic
+
+
+def drafts_of(feed: Feed, source: Source, language: str) -> list[Draft]:
+    """The entries as drafts; `language` is what the answer says of those whose feed does not say theirs.
+
+    Some feeds give every entry the address of the site, or of one long page: then it tells no article apart.
+    """
+    entries = [entry for entry in feed.entries if entry.title or entry.text]
+    addresses = [canonical(entry.url) for entry in entries]
+    words: dict[str, set[tuple[str, str]]] = {}
+    for address, entry in zip(addresses, entries, strict=True):
+        words.setdefault(address, set()).add((entry.title, entry.text))
+    return [
+        _draft(entry, feed, source, language, shared=len(words[address]) > 1)
+        for address, entry in zip(addresses, entries, strict=True)
+    ]
+
+
+def _draft(entry: Entry, feed: Feed, source: Source, language: str, *, shared: bool) -> Draft:
+    return Draft(
+        title=entry.title,
+        text=entry.text,
+        url=untracked(entry.url),
+        shared=shared,
+        outlet=entry.outlet or source.title or feed.title or host(entry.url or source.url),
+        published=entry.published,
+        language=entry.language or language,
+        key=entry.id,
+        set_language=source.language,
+    )
 
 
 def wanted(drafts: Iterable[Draft], source: Source) -> list[Draft]:
