@@ -20,6 +20,7 @@ from bot.chat.dialog.callback_data import Action, encode
 from bot.chat.dialog.request import Request
 from bot.chat.dialog.services import Desk
 from bot.chat.managed import open_chat
+from bot.chat.managed.addressed import There
 from bot.chat.router import Router
 from bot.clock import SystemClock
 from bot.delivery import relocation
@@ -213,7 +214,7 @@ async def chat_opened_and_headline_awaited(rivals: Rivals, races: int) -> int:
     await rivals.store.commit(*(Put(ManagedChat(person, -1)) for person in range(1, races + 1)))
 
     async def pair(person: int) -> None:
-        await rivals.race(open_chat.open_now(desk, person, -1), open_chat.write_next(desk, person, -1, "data"))
+        await rivals.race(open_chat.open_now(desk, person, There(-1)), open_chat.write_next(desk, person, -1, "data"))
 
     await _some_at_a_time(pair, range(1, races + 1))
     return sum(not one.opened or not one.writing for one in await rivals.store.every(ManagedChat))
