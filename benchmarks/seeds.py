@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.inputs.articles import articles
 from benchmarks.inputs.piles import Pile, loose
+from bot.render.story import runs_in
 from summaries.briefing.brief import brief
 from summaries.model import BriefedSentence, BriefedStory
 
@@ -26,7 +27,8 @@ furniture, misspelt names, relative days and the same facts told twice. They go 
 facts on most questions stand far down. `python -m benchmarks.seeds FOLDER` makes this page from them. They are not part
 of the project: the first sentence of each story is quoted in full, of the others the first words. In brackets are the
 receipts, the article (first: 8 September, second: 7 September) and its code points; what is added stands in square
-brackets. A briefing has at most 900 characters.
+brackets. A briefing has at most 900 characters; where
+no headline stands, the chat shows the beginning of the first sentence as one.
 """
 
 
@@ -49,11 +51,17 @@ def main() -> None:
 
 def _section(pile: Pile, names: dict[str, str], *, whole: bool) -> str:
     stories = brief(pile.articles, pile.topic, now=pile.now).stories
-    characters = sum(len(story.headline) + sum(len(one.text) for one in story.sentences) for story in stories)
+    characters = sum(map(_characters, stories))
     lines = [f"## {pile.ask}", "", f"{characters} characters.", ""]
     for story in stories:
-        lines += [f"**{' '.join(story.headline.split())}**", "", *_passages(story, names, whole=whole), ""]
+        headline = [] if runs_in(story) else [f"**{' '.join(story.headline.split())}**", ""]
+        lines += [*headline, *_passages(story, names, whole=whole), ""]
     return "\n".join(lines)
+
+
+def _characters(story: BriefedStory) -> int:
+    """What a story takes of the room; a headline that begins the first sentence is counted there."""
+    return len(story.headline) * (not runs_in(story)) + sum(len(one.text) for one in story.sentences)
 
 
 def _passages(story: BriefedStory, names: dict[str, str], *, whole: bool) -> Iterator[str]:

@@ -35,7 +35,7 @@ from summaries.model import (
     receipt,
 )
 from summaries.passages.annotations import days, quotes
-from summaries.passages.headline import from_sentence
+from summaries.passages.headline import run_in
 from summaries.passages.passage import Passage
 from summaries.passages.story_reading import Ask, StoryReading, depth, read_story
 from summaries.reading.read import is_in, language_of
@@ -147,7 +147,7 @@ def _sentence(printed: Printed, run: Sequence[Place], place: Place, before: Know
 
 def _run_in(passages: Sequence[BriefedPassage], item: Item) -> str:
     """The headline of a story without a fit title: the first words of what is printed first."""
-    return from_sentence(passages[0].sentences[0].text, item.story.language)
+    return run_in(passages[0].sentences[0].text, item.story.language)
 
 
 def _span(passage: Passage) -> Receipt:

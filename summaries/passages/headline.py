@@ -74,6 +74,17 @@ def from_sentence(sentence: str, language: str) -> str:
     return whole[: max(ends or phrases, default=_last_word(whole))]
 
 
+def run_in(sentence: str, language: str) -> str:
+    """The beginning of a sentence that is its headline, the day at the start included: so it is not said twice.
+
+    >>> run_in("On Monday, Foundrix shares fell 22% in Hong Kong after the ministry weighed a ban on it.", "en")
+    'On Monday, Foundrix shares fell 22% in Hong Kong'
+    """
+    headline = from_sentence(sentence, language)
+    beginning = sentence[: sentence.find(headline) + len(headline)]
+    return beginning[: _last_word(beginning)]
+
+
 def _last_word(text: str) -> int:
     """The end of the last word within `LONGEST` code points: a headline of two lines, cut where no clause ends."""
     if len(text) <= LONGEST:

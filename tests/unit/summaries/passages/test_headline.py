@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from summaries.briefing.brief import brief
 from summaries.model import Article
 from summaries.passages import headline
-from summaries.passages.headline import from_sentence
+from summaries.passages.headline import from_sentence, run_in
 from summaries.topics import Topic
 
 NOON = datetime(2020, 9, 8, 12, tzinfo=UTC)
@@ -122,3 +122,15 @@ def test_a_headline_does_not_stop_before_what_was_said() -> None:
     )
 
     assert "said on Monday" != from_sentence(sentence, "en")[-14:]
+
+
+def test_a_headline_that_runs_in_begins_with_the_day_of_its_sentence() -> None:
+    sentence = "On Monday, Foundrix shares fell 22% in Hong Kong after the ministry weighed a ban on it."
+    assert "On Monday, Foundrix shares fell 22% in Hong Kong" == run_in(sentence, "en")
+
+
+def test_a_headline_that_runs_in_ends_with_a_word_within_two_lines() -> None:
+    sentence = "On Wednesday, " + "Foundrix shares fell and rose again " * 4 + "in Hong Kong."
+    headline = run_in(sentence, "en")
+    assert sentence.startswith(f"{headline} ")
+    assert len(headline) <= 120
