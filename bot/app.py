@@ -112,7 +112,8 @@ def load(now: datetime) -> None:
 
 def account(telegram: TelegramConfig) -> Account:
     """The bot account that the settings describe."""
-    return Account(telegram.token, telegram.base_url, telegram.base_file_url, telegram.admins, proxy=telegram.proxy)
+    whose = (telegram.token, telegram.base_url, telegram.base_file_url, telegram.admins)
+    return Account(*whose, proxy=telegram.proxy, ephemeral=telegram.ephemeral)
 
 
 async def serve(

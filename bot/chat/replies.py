@@ -13,7 +13,7 @@ from typing import Final
 from bot.chat.dialog.request import Reply, Request
 from bot.delivery import outbox, relocation
 from bot.log import mark
-from bot.model import Chat, ChatKind, ChatState, Message, ReplyTo
+from bot.model import Chat, ChatKind, ChatState, Ephemeral, Message, ReplyTo
 from bot.ports import Clock, Messenger, NotSent, Outcome, Sent, Store, StoreError, Trouble
 from bot.render.markup import Text, Trusted, markup
 from bot.render.speech.languages import speech_of
@@ -38,14 +38,16 @@ class Replies:
 
     async def say(self, ask: Request, reply: Reply) -> None:
         """Send a reply; first end the wait that a pressed button shows."""
-        if ask.callback:
+        if ask.callback and not ask.ephemeral:
             await self._messenger.answer(ask.callback, reply.notice)
         for number, message in enumerate(reply.messages):
-            place = ask.message if reply.edit and not number else 0
+            place = (ask.ephemeral or ask.message) if reply.edit and not number else 0
             outcome = await self._deliver(ask.chat, _addressed(ask, message), ask.thread, place)
             if not isinstance(outcome, Sent):
                 await self._explain(ask, outcome)
-                return
+                break
+        if ask.callback and ask.ephemeral:  # the press is what allows to send, until it is answered
+            await self._messenger.answer(ask.callback, reply.notice)
 
     async def apologise(self, chat: int, thread: int = 0) -> None:
         """Tell the chat that something went wrong."""
@@ -97,12 +99,15 @@ class Replies:
             log.error("Telegram refused an answer to chat %s: %s", mark(chat), outcome.reason)
             if self._complain:
                 self._complain(chat, outcome.reason)
-            await self.apologise(chat, thread)
+            if message.ephemeral is None:  # what was for one person is nothing to the others
+                await self.apologise(chat, thread)
             return outcome
         return await self._settle(chat, outcome)
 
     async def _keep(self, chat: int, sent: int, message: Message) -> None:
         """Keep what the chat has now, to correct it later; without that it has its answer all the same."""
+        if message.ephemeral:
+            return
         try:
             await printed.keep(self._store, chat, sent, message, self._clock.now())
         except StoreError as error:
@@ -130,8 +135,11 @@ class Replies:
 def _addressed(ask: Request, message: Message) -> Message:
     """The message as a reply to what somebody wrote or pressed, where others write too.
 
+    What answers a message that only its sender sees is seen by them alone too.
     Each message of an answer is one: among the comments below a post, that alone keeps it there.
     """
+    if ask.ephemeral:
+        return replace(message, replies_to=None, ephemeral=Ephemeral(ask.user, ask.ephemeral, ask.callback))
     if ask.private or not ask.message or message.replies_to:
         return message
     return replace(message, replies_to=ReplyTo(ask.message))

@@ -56,7 +56,8 @@ class Router:
         """The commands that the messenger shows to each role: those that people need first."""
         first = [one for one in self.commands if one.first]
         shown = {role: {one.name: one.help for one in for_role(first, role)} for role in Role}
-        return Menus(shown, unshown=frozenset(self._by_name))
+        for_one = frozenset(name for name, command in self._by_name.items() if command.for_one)
+        return Menus(shown, unshown=frozenset(self._by_name), for_one=for_one)
 
     async def answer(self, desk: Desk, ask: Request) -> Reply:
         """The reply to `ask`; a store that cannot write gets a plain answer. Idempotent."""

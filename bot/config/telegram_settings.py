@@ -22,7 +22,8 @@ class TelegramConfig(Section):
 
     With `webhook_url`, Telegram sends updates to that address instead of being asked for them. What comes there is
     taken at `webhook_listen`, with TLS if there are a certificate and its key. Without `owner`, the admins own the bot.
-    Without `access`, it is as at the last start (`bot.access.gate`).
+    Without `access`, it is as at the last start (`bot.access.gate`). With `ephemeral`, what concerns one person in a
+    group is shown to that person alone.
     """
 
     token: str = ""
@@ -33,6 +34,7 @@ class TelegramConfig(Section):
     owner: int = 0
     editors: Numbers = ()
     access: Access | None = None
+    ephemeral: bool = False
     webhook_url: str = ""
     webhook_listen: Place = "127.0.0.1:8092"
     webhook_certificate: str = ""

@@ -111,6 +111,18 @@ class ReplyTo:
 
 
 @dataclass(frozen=True, slots=True)
+class Ephemeral:
+    """That a message in a group is for one person only, `receiver`, by user id.
+
+    `answers` is the id of the ephemeral message that it answers, and `press` that of the pressed button below one.
+    """
+
+    receiver: int
+    answers: int
+    press: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tells:
     """What a message prints: stories of the answer with this id, by their numbers in it, from 1."""
 
@@ -146,7 +158,7 @@ class Message:
 
     With a `file` or a `picture` it is sent as that, and the HTML is its caption, within CAPTION_UNITS; that of a
     picture says in words what the picture shows. No message has both. `silently`: without a sound. `tells` names the
-    stories that it prints, None if they need not be corrected later.
+    stories that it prints, None if they need not be corrected later. `ephemeral`: who alone sees it, None for all.
     """
 
     html: str
@@ -156,6 +168,7 @@ class Message:
     silently: bool = False
     tells: Tells | None = None
     picture: Picture | None = None
+    ephemeral: Ephemeral | None = None
 
 
 class DeliveryState(StrEnum):

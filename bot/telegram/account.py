@@ -20,7 +20,7 @@ class Account:
     """Which bot this is, at which server, the user ids of its admins, and who has which role (default: the admins).
 
     `observe` is given the HTTP status of each answer of the server; `proxy` is the HTTP proxy on
-    the way to it, "" for none.
+    the way to it, "" for none. `ephemeral`: its server has ephemeral messages (since Bot API 10.2).
     """
 
     token: str
@@ -30,6 +30,7 @@ class Account:
     roles: Callable[[int], Role] | None = None
     observe: Callable[[int], None] | None = None
     proxy: str = ""
+    ephemeral: bool = False
 
     def role(self, user: int) -> Role:
         """The role of a person, as it is now."""

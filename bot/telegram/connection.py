@@ -51,6 +51,7 @@ class TelegramConnection:
         self._account, self._bot = account, bot
         self._dispatcher = Dispatcher(bot, account.role, clock)
         self._commands: frozenset[str] = frozenset()
+        self._for_one: frozenset[str] = frozenset()
 
     @property
     def bot(self) -> ApiBot:
@@ -133,7 +134,7 @@ class TelegramConnection:
 
     async def register(self, menus: Menus) -> None:
         """See `Connection.register`. An admin who has not spoken to the bot cannot be shown theirs yet."""
-        self._commands = menus.commands
+        self._commands, self._for_one = menus.commands, menus.for_one if self._account.ephemeral else frozenset()
         everyone = {} if menus.only_guests else menus.by_role[Role.READER]
         for scope in ("all_private_chats", "all_group_chats"):
             await self._register(everyone, {"type": scope})
@@ -155,7 +156,12 @@ class TelegramConnection:
 
     async def _registered(self, menu: Mapping[str, str], scope: Mapping[str, Any], code: str, language: str) -> None:
         speech = speech_in(language)
-        shown = [{"command": name, "description": speech.say(text)} for name, text in menu.items()]
+        in_group = scope["type"] == "all_group_chats" or is_group(scope.get("chat_id", 0))
+        for_one = self._for_one if in_group else frozenset()
+        shown = [
+            {"command": name, "description": speech.say(text)} | ({"is_ephemeral": True} if name in for_one else {})
+            for name, text in menu.items()
+        ]
         which = {} if code == ENGLISH.code else {"language_code": code}
         try:
             await self._bot.call("setMyCommands", {"commands": shown, "scope": dict(scope)} | which)

@@ -25,6 +25,7 @@ from bot.telegram.account import Call
 log = logging.getLogger(__name__)
 
 CALLED_OFF = NotSent(Trouble.WITHHELD, "called off when its turn came")
+SHOWN_TO_ALL = NotSent(Trouble.REFUSED, "the server shows to all what is for one person")
 
 
 class TelegramMessenger:
@@ -32,6 +33,8 @@ class TelegramMessenger:
 
     def __init__(self, call: Call, budget: SendBudget, *, paid: bool = False) -> None:
         self._call, self._budget, self._paid = call, budget, paid
+        self._ephemeral = True
+        """Whether the server keeps ephemeral messages to one person, as far as it has not shown one to all."""
         self._times = True
         """Whether the server knows moments, as far as it has not refused one; a message that is refused is not sent."""
 
@@ -46,31 +49,49 @@ class TelegramMessenger:
     ) -> Outcome:
         """See `ports.Messenger`."""
         message = self._fitting(chat, message)
+        if message.ephemeral and not self._ephemeral:
+            return SHOWN_TO_ALL
         await self._budget.turn(chat, reply=reply)
         if still is not None and not await still():
             return CALLED_OFF
         where = {"chat_id": chat} | ({"message_thread_id": thread} if thread else {}) | replied(message)
+        where |= seen_by_one(message)
         how = {"allow_paid_broadcast": True} if self._paid and not reply else {}
         how |= {"disable_notification": True} if message.silently else {}
         method, what = sending(message)
-        outcome = await self._put(method, chat, where | how | what)
+        outcome = await self._put(method, chat, where | how | what, for_one=message.ephemeral is not None)
+        other = self._otherwise(chat, message, thread, outcome, reply=reply)
+        return await self.send(chat, other[0], thread=other[1], reply=reply, still=still) if other else outcome
+
+    def _otherwise(
+        self, chat: int, message: Message, thread: int, outcome: Outcome, *, reply: bool
+    ) -> tuple[Message, int] | None:
+        """How a message that Telegram refused goes out all the same, and in which thread; None for not at all."""
+        if not isinstance(outcome, NotSent) or outcome is SHOWN_TO_ALL:
+            return None
         if self._knows_no_times(outcome):
-            return await self.send(chat, message, thread=thread, reply=reply, still=still)
-        if isinstance(outcome, NotSent) and outcome.trouble is Trouble.REFUSED and message.replies_to:
+            return message, thread
+        if outcome.trouble is Trouble.REFUSED and message.replies_to:
             log.info("chat %s gets a message that does not quote or reply: %s", mark(chat), outcome.reason)
-            return await self.send(chat, replying_less(message), thread=thread, reply=reply, still=still)
-        if isinstance(outcome, NotSent) and outcome.trouble is Trouble.REFUSED and message.picture:
+            return replying_less(message), thread
+        if outcome.trouble is Trouble.REFUSED and message.picture:
             log.info("chat %s gets the words of a picture without it: %s", mark(chat), outcome.reason)
-            return await self.send(chat, replace(message, picture=None), thread=thread, reply=reply, still=still)
-        if thread and reply and isinstance(outcome, NotSent) and outcome.trouble is Trouble.THREAD_LOST:
-            return await self.send(chat, message)
-        return outcome
+            return replace(message, picture=None), thread
+        return (message, 0) if thread and reply and outcome.trouble is Trouble.THREAD_LOST else None
 
     async def edit(self, chat: int, message_id: int, message: Message, *, reply: bool = True) -> Outcome:
         """See `ports.Messenger`."""
         await self._budget.turn(chat, reply=reply)
         method, what = editing(self._fitting(chat, message))
-        outcome = await self._put(method, chat, {"chat_id": chat, "message_id": message_id} | what)
+        where = {"chat_id": chat, "message_id": message_id}
+        if message.ephemeral:
+            method = method.replace("editMessage", "editEphemeralMessage")
+            where = {
+                "chat_id": chat,
+                "ephemeral_message_id": message_id,
+                "receiver_user_id": message.ephemeral.receiver,
+            }
+        outcome = await self._put(method, chat, where | what)
         return await self.edit(chat, message_id, message, reply=reply) if self._knows_no_times(outcome) else outcome
 
     def spacing(self, chat: int) -> float:
@@ -95,18 +116,31 @@ class TelegramMessenger:
         known, self._times = self._times, self._times and not refused
         return refused and known
 
-    async def _put(self, method: str, chat: int, parameters: Mapping[str, Any]) -> Outcome:
+    async def _put(self, method: str, chat: int, parameters: Mapping[str, Any], *, for_one: bool = False) -> Outcome:
         try:
             result = await self._call(method, parameters)
         except TelegramError as failure:
             if errors.unmodified(failure):
-                return Sent(parameters["message_id"])
+                return Sent(parameters.get("message_id", 0))
             outcome = errors.not_sent(failure)
             if outcome.trouble is Trouble.SLOW_DOWN:
                 self._budget.refused(chat, outcome.retry_after)
             return outcome
         self._budget.served()
+        if for_one and not (isinstance(result, dict) and result.get("ephemeral_message_id")):
+            return await self._take_back(chat, result)
         return Sent(result.get("message_id", 0) if isinstance(result, dict) else 0)
+
+    async def _take_back(self, chat: int, result: Any) -> NotSent:
+        """The server has shown to all what one person was to see: delete it."""
+        log.error("the Bot API server does not keep ephemeral messages to one person: set telegram.ephemeral = false")
+        if isinstance(result, dict):
+            try:
+                await self._call("deleteMessage", {"chat_id": chat, "message_id": result.get("message_id", 0)})
+            except TelegramError as failure:
+                log.error("what all see now could not be deleted: %s", failure.message)  # noqa: TRY400 - one plain line
+        self._ephemeral = False
+        return SHOWN_TO_ALL
 
 
 def is_group(chat: int) -> bool:
@@ -158,6 +192,20 @@ def replied(message: Message) -> dict[str, Any]:
         return {}
     quote = {"quote": to.quote, "quote_parse_mode": "HTML", "quote_position": to.position} if to.quote else {}
     return {"reply_parameters": {"message_id": to.message, "allow_sending_without_reply": True} | quote}
+
+
+def seen_by_one(message: Message) -> dict[str, Any]:
+    """The parameters that show a message to one person only.
+
+    Bot API 10.2 has them by themselves, 10.3 in an object in place of that; a server ignores what it does not know.
+    They are sent only in answer to an ephemeral message, which a server without them never brings.
+    """
+    if message.ephemeral is None:
+        return {}
+    whom: dict[str, Any] = {"receiver_user_id": message.ephemeral.receiver}
+    whom |= {"callback_query_id": message.ephemeral.press} if message.ephemeral.press else {}
+    reply = {"reply_parameters": {"ephemeral_message_id": message.ephemeral.answers}}
+    return whom | {"ephemeral_message_parameters": whom} | ({} if message.ephemeral.press else reply)
 
 
 def replying_less(message: Message) -> Message:

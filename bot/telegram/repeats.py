@@ -12,6 +12,8 @@ from typing import Final
 
 from telegram import Message
 
+from bot.telegram.updates import ephemeral_id
+
 MOST: Final = 10_000
 """Messages that are remembered, some 200 bytes each."""
 
@@ -30,7 +32,7 @@ class Repeats:
         """
         chat, text = message.chat.id, message.text or message.caption or ""
         album = message.media_group_id if not message.document else None
-        here: tuple[Hashable, ...] = (chat, "message", message.message_id, hash(text))
+        here: tuple[Hashable, ...] = (chat, "message", message.message_id, ephemeral_id(message), hash(text))
         if album and not message.edit_date:
             here = (chat, "album", album)
         first = self._known.setdefault(here, update)

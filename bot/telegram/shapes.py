@@ -43,6 +43,7 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
             "text": str,
             "caption": str,
             "message_thread_id": int,
+            "ephemeral_message_id": int,
             "is_topic_message": bool,
             "is_automatic_forward": bool,
             "migrate_to_chat_id": int,

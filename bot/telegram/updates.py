@@ -71,9 +71,7 @@ def asked(message: Message, me: str) -> Request | None:
     if message.edit_date and not _is_corrected(message, command, words):
         return None
     return Request(
-        chat=message.chat.id,
-        kind=_kind(message.chat),
-        title=_title(message.chat),
+        *_place(message.chat),
         user=who.id,
         admin=False,
         manager=private or message.chat.type == Chat.CHANNEL or message.chat == message.sender_chat,
@@ -81,6 +79,7 @@ def asked(message: Message, me: str) -> Request | None:
         thread=_thread(message),
         thread_name=_thread_name(message),
         message=message.message_id,
+        ephemeral=ephemeral_id(message),
         sent=message.date,
         command=command,
         words=without_isolates(words) if command else words,
@@ -98,15 +97,14 @@ def pressed(query: CallbackQuery) -> Request | None:
     if message is None or query.data is None:
         return None
     return Request(
-        chat=message.chat.id,
-        kind=_kind(message.chat),
-        title=_title(message.chat),
+        *_place(message.chat),
         user=query.from_user.id,
         admin=False,
         manager=message.chat.type == ChatKind.PRIVATE,
         name=_name(query.from_user),
         thread=_thread(message) if isinstance(message, Message) else 0,
         message=message.message_id,
+        ephemeral=ephemeral_id(message) if isinstance(message, Message) else 0,
         pressed=query.data,
         shown=(message.text or "") if isinstance(message, Message) else "",
         callback=query.id,
@@ -233,6 +231,11 @@ def _kind(chat: Chat) -> ChatKind:
     return next((kind for kind in ChatKind if kind == chat.type), ChatKind.GROUP)
 
 
+def _place(chat: Chat) -> tuple[int, ChatKind, str]:
+    """The id, the kind and the title of a chat."""
+    return chat.id, _kind(chat), _title(chat)
+
+
 def _title(chat: Chat) -> str:
     return chat.effective_name or ""
 
@@ -261,6 +264,15 @@ def thread_named(message: Message) -> tuple[int, int, str] | None:
     """The forum, the id and the name of a thread that was opened, or has another name now."""
     named, thread = message.forum_topic_created or message.forum_topic_edited, _thread(message)
     return (message.chat.id, thread, named.name) if named and named.name and thread else None
+
+
+def ephemeral_id(message: Message) -> int:
+    """The id of a message that only its sender and the bot see, since Bot API 10.2; 0 for any other.
+
+    python-telegram-bot does not know it yet.
+    """
+    number = message.api_kwargs.get("ephemeral_message_id", 0)
+    return number if isinstance(number, int) else 0
 
 
 def _links(message: Message) -> tuple[str, ...]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.playground.world.values import ADA, BOT, MEI, Post
+from bot.chat.dialog.connection import Menus
+from bot.chat.dialog.request import Reply, Request
+from bot.model import Button, Message, PrintedMessage, Role
+from bot.playground.world.values import ADA, BOT, MEI, Person, Post
 from tests.fakes.wired import Wired, eventually
 
 
@@ -58,3 +61,40 @@ async def test_a_channel_that_writes_as_itself_may_ask_and_is_told_why_it_may_no
         await eventually(lambda: wired.heard)
     (ask,) = wired.heard
     assert (channel["id"], False, True) == (ask.user, ask.manager, ask.unsure)
+
+
+async def told(ask: Request) -> Reply:
+    """The settings, with a button that changes them in place and says a word about it."""
+    button = ((Button("More", "1x"),),)
+    if ask.pressed:
+        return Reply((Message("changed", button), Message("and said")), edit=True, notice="Done.")
+    return Reply((Message(f"{ask.command}: {ask.words}", button),))
+
+
+async def test_what_concerns_one_person_in_a_group_is_seen_by_that_person_alone(wired: Wired) -> None:
+    wired.ephemeral, wired.handle = True, told
+    shown = {"brief": "Ask", "settings": "See what you get"}
+    wired.menus = Menus(dict.fromkeys(Role, shown), for_one=frozenset({"settings"}))
+    group = wired.world.group("Chip desk", {MEI: "member", ADA: "creator"})
+    async with wired.hearing():
+        await eventually(lambda: wired.world.commands_for(MEI, group.id))
+        assert not any("is_ephemeral" in one for one in wired.world.commands_for(MEI, MEI.id))
+        for person, words in ((MEI, "/settings"), (ADA, "/brief huawei"), (MEI, "/settings")):
+            wired.world.say(person, group.id, words)
+        await eventually(lambda: len(wired.said(group.id)) == 3)
+        settings = next(post for post in wired.world.said(group.id) if post.seen_by)
+        wired.world.press(MEI, group.id, settings.id, "1x")
+        await eventually(lambda: "and said" in wired.said(group.id))
+    seen: list[tuple[str, Person | None]] = [(post.text.strip(), post.seen_by) for post in wired.world.said(group.id)]
+    assert [("changed", MEI), ("brief: huawei", None), ("settings:", MEI), ("and said", MEI)] == seen
+    assert () == await wired.store.every(PrintedMessage)
+
+
+async def test_without_the_setting_a_group_s_menu_asks_for_nothing_new_and_all_is_seen_by_all(wired: Wired) -> None:
+    wired.menus = Menus({key: {"settings": "See what you get"} for key in Role}, for_one=frozenset({"settings"}))
+    group = wired.world.group("Chip desk", {MEI: "member"})
+    async with wired.hearing():
+        await eventually(lambda: wired.world.commands_for(MEI, group.id))
+        wired.world.say(MEI, group.id, "/settings")
+        await eventually(lambda: wired.said(group.id))
+    assert [None] == [post.seen_by for post in wired.world.said(group.id)]

@@ -46,17 +46,17 @@ class PageClient:
         await self.act("say", person=person, chat=room, text=text, **where)
         return await self.said(room, after=last)
 
-    async def press(self, person: int, message: Told, number: int = 0, *, chat: int = 0) -> None:
+    async def press(self, person: int, message: Told, place: int = 0, *, chat: int = 0) -> None:
         """Press the button with this number among those that ask the bot something."""
-        data = [key["callback_data"] for key in keys(message) if "callback_data" in key][number]
-        await self.act("press", person=person, chat=chat or person, message=message["message_id"], data=data)
+        data = [key["callback_data"] for key in keys(message) if "callback_data" in key][place]
+        await self.act("press", person=person, chat=chat or person, message=number(message), data=data)
 
     async def said(self, chat: int, *, after: int = 0, holds: Callable[[Told], object] = bool) -> Told:
         """The first message of the bot in a chat with a higher id for which `holds` gives something true."""
         found: list[Told] = []
 
         def there() -> bool:
-            fitting = (one for number, one in sorted(self.rooms.get(chat, {}).items()) if number > after)
+            fitting = (one for key, one in sorted(self.rooms.get(chat, {}).items()) if key > after)
             found[:] = [one for one in fitting if one.get("from", {}).get("id") == BOT.id and holds(one)]
             return bool(found)
 
@@ -82,15 +82,20 @@ class PageClient:
     async def _take(self, event: dict[str, Any]) -> None:
         if event["kind"] == "state":
             self.state = event
-            self.rooms = {room["id"]: {one["message_id"]: one for one in room["messages"]} for room in event["rooms"]}
+            self.rooms = {room["id"]: {number(one): one for one in room["messages"]} for room in event["rooms"]}
         elif event["kind"] in {"message", "edit"}:
-            self.rooms.setdefault(event["chat"], {})[event["message"]["message_id"]] = event["message"]
+            self.rooms.setdefault(event["chat"], {})[number(event["message"])] = event["message"]
         elif event["kind"] == "notice":
             self.notices.append(event)
         elif event["kind"] in {"stage", "rooms"}:
             self.state |= event
         async with self._changed:
             self._changed.notify_all()
+
+
+def number(message: Told) -> int:
+    """The id of a message; one for a single person has an id of another kind."""
+    return int(message["message_id"] or message["ephemeral_message_id"])
 
 
 def keys(message: Told) -> list[dict[str, Any]]:

@@ -45,9 +45,11 @@ class Wired:
         self.admins: Collection[int] = ()
         self.notices = Notices(self.store, self.clock, ())
         self.token = playground.token
+        self.ephemeral = False
 
     def connect(self) -> tuple[TelegramConnection, Messenger]:
-        account = Account(self.token, self.playground.base_url, self.playground.base_file_url, self.admins)
+        base = self.playground.base_url, self.playground.base_file_url
+        account = Account(self.token, *base, self.admins, ephemeral=self.ephemeral)
         return telegram(account, self.clock, self.limits)
 
     async def answer(self, ask: Request) -> Reply:

@@ -59,6 +59,7 @@ def with_help(commands: Iterable[Command]) -> tuple[Command, ...]:
         answer,
         (MORE, _QUESTIONS, SCHEDULES),
         first=True,
+        for_one=True,
     )
     everyone = (*for_role(given, Role.READER), helping)
     everything = (*everyone, *(command for command in given if command.who.role is not Role.READER))

@@ -123,7 +123,14 @@ async def stop(desk: Desk, ask: Request) -> Reply:
 
 FAMILY: Final = Family(
     commands=(
-        Command("settings", Who.EVERYONE, "See your schedules, time zone and next digests", settings, first=True),
+        Command(
+            "settings",
+            Who.EVERYONE,
+            "See your schedules, time zone and next digests",
+            settings,
+            first=True,
+            for_one=True,
+        ),
         Command("stop", Who.MANAGER, "End all digests and delete your schedules", stop, first=True),
         Command("start", Who.EVERYONE, "Start, or start again", start),
     ),

@@ -139,7 +139,7 @@ def _of_words(ask: Request, words: str, *, less: bool) -> Reply:
 
 
 FAMILY: Final = Family(
-    commands=(Command("topics", Who.EVERYONE, "Choose the topics you follow", topics, first=True),),
+    commands=(Command("topics", Who.EVERYONE, "Choose the topics you follow", topics, first=True, for_one=True),),
     buttons=(
         ButtonAction(Action.TOPICS, Who.EVERYONE, show_topics),
         ButtonAction(Action.TOGGLE, Who.MANAGER, toggle),

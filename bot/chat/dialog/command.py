@@ -54,7 +54,7 @@ class Command:
     """A command: its name without the slash, who may give it, what it does in a line, and its handler.
 
     `examples` are words that may follow the name; /help shows the first. What people need `first` stands in the menu
-    and on the first page of /help.
+    and on the first page of /help. What is `for_one` concerns only who gives it: in a group, others need not see it.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Command:
     handler: Handler
     examples: tuple[str, ...] = ()
     first: bool = False
+    for_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,12 +127,14 @@ class Membership:
 class Menus:
     """The commands to show to people of each role: each name with what it does, in order.
 
-    With `only_guests`, chats that nobody let in are shown none. `unshown` are the names of all others.
+    With `only_guests`, chats that nobody let in are shown none. `unshown` are the names of all others, and `for_one` of
+    those that concern only who gives them.
     """
 
     by_role: Mapping[Role, Mapping[str, str]]
     only_guests: bool = False
     unshown: frozenset[str] = frozenset()
+    for_one: frozenset[str] = frozenset()
 
     @property
     def commands(self) -> frozenset[str]:

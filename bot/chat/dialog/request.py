@@ -46,6 +46,7 @@ class Request:
     name: str = ""
     thread: int = 0
     thread_name: str = ""
+    ephemeral: int = 0
     message: int = 0
     sent: datetime | None = None
     command: str = ""

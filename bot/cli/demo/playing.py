@@ -111,4 +111,5 @@ def _on(config: Config, playground: Playground, demo_feeds: DemoFeeds) -> Config
 
 
 def _telegram(playground: Playground) -> TelegramConfig:
-    return TelegramConfig(token=TOKEN, base_url=playground.base_url, admins=(ADA.id,), access=Access.OPEN)
+    whose = {"token": TOKEN, "base_url": playground.base_url, "admins": (ADA.id,)}
+    return TelegramConfig.model_validate(whose | {"access": Access.OPEN, "ephemeral": True})

@@ -12,10 +12,12 @@ from bot.playground.errors import bad_request, forbidden, migrated, too_many_req
 from bot.playground.text import quotes
 from bot.playground.text.entity import Entity
 from bot.playground.text.utf16 import utf16_length
-from bot.playground.world.values import BOT, Attachment, Event, Post, Press, Quote, Room
+from bot.playground.world.values import BOT, Attachment, Event, Person, Post, Press, Quote, Room
 from bot.playground.world.world import World
 
 _PRESS_LIVES = timedelta(minutes=15)  # undocumented; bots report refusals after about this time
+_GROUPS = frozenset({"group", "supergroup"})
+_OUTSIDE = frozenset({"left", "kicked"})
 _DELETABLE = timedelta(hours=48)  # core.telegram.org/bots/api#deletemessage
 
 Formatted = tuple[str, tuple[Entity, ...]]
@@ -66,14 +68,15 @@ def send(
     """Send a message of the bot."""
     place = open_room(world, params)
     asked = params.get("reply_parameters") or {}
-    reply = _replied(place, asked)
+    only = _receiver(world, place, params)
+    reply = _ephemeral_reply(place, only, asked) or _replied(place, asked)
     quote = _quoted(place.posts[reply], asked) if reply else None
     count_send(world, place, paid=params.get("allow_paid_broadcast", False))
     sender = None if place.kind == "channel" else BOT
     thread = params.get("message_thread_id", 0) if place.forum else 0
     text, entities = formatted
     post = Post(0, place.id, sender, world.now(), text, entities, keyboard, file, None, reply, thread, quote=quote)
-    return world.write(place, post)
+    return world.write(place, replace(post, seen_by=only))
 
 
 def own_message(world: World, params: Mapping[str, Any], what: str) -> Post:
@@ -85,7 +88,7 @@ def own_message(world: World, params: Mapping[str, Any], what: str) -> Post:
             raise bad_request("chat_id is empty" if needed == "chat_id" else "message identifier is not specified")
     place = open_room(world, params)
     post = place.posts.get(params["message_id"])
-    if post is None:
+    if post is None or post.seen_by:
         raise bad_request(f"{what} not found")
     if post.sender not in {BOT, None}:
         raise bad_request("message can't be edited")
@@ -111,7 +114,7 @@ def rewrite(world: World, post: Post, **changes: Any) -> Post:
 def delete(world: World, place: Room, number: int) -> None:
     """Delete a recent message: any in a private chat or as administrator, otherwise only one of the bot's own."""
     post = place.posts.get(number)
-    if post is None:
+    if post is None or post.seen_by:
         raise bad_request("message to delete not found")
     may = place.kind == "private" or place.members[BOT.id] == "administrator" or post.sender == BOT
     if not may or world.clock.now() - post.date > _DELETABLE:
@@ -152,3 +155,53 @@ def _quoted(replied: Post, asked: Mapping[str, Any]) -> Quote | None:
     if at is None or utf16_length(text) > LONGEST_QUOTE:
         raise bad_request("QUOTE_TEXT_INVALID")
     return Quote(text, kept, at)
+
+
+def _receiver(world: World, place: Room, params: Mapping[str, Any]) -> Person | None:
+    """Who alone gets the message that a request sends, None for all [API EphemeralMessageParameters]. Raises 400."""
+    given = params.get("ephemeral_message_parameters") or {}
+    number = given.get("receiver_user_id", params.get("receiver_user_id"))
+    if number is None:
+        return None
+    if params.get("receiver_user_id", number) != number:
+        raise bad_request("EPHEMERAL_RECEIVER_INVALID")
+    member = place.kind in _GROUPS and place.members.get(number, "left") not in _OUTSIDE and number != BOT.id
+    if not member:
+        raise bad_request("USER_NOT_PARTICIPANT" if place.kind in _GROUPS else "BOT_NOT_ADMIN")
+    person = world.people[number]
+    press = given.get("callback_query_id", params.get("callback_query_id", ""))
+    if place.members[BOT.id] != "administrator" and not _is_asked(world, place, person, press, params):
+        raise bad_request("BOT_NOT_ADMIN")  # a member may only answer
+    return person
+
+
+def _ephemeral_reply(place: Room, only: Person | None, asked: Mapping[str, Any]) -> int:
+    """The ephemeral message that a reply answers, by its id; 0 for none. Raises 400 when that person has none of it."""
+    number = int(asked.get("ephemeral_message_id", 0))
+    if number:
+        _ephemeral(place, number, only.id if only else 0, "message to be replied")
+    return number
+
+
+def own_ephemeral(place: Room, params: Mapping[str, Any], what: str) -> Post:
+    """The bot's own ephemeral message that a request names."""
+    post = _ephemeral(place, params["ephemeral_message_id"], params["receiver_user_id"], what)
+    if post.sender != BOT:
+        raise bad_request(f"{what} not found")
+    return post
+
+
+def _ephemeral(place: Room, number: int, person: int, what: str) -> Post:
+    post = place.posts.get(number)
+    if post is None or post.seen_by is None or post.seen_by.id != person:
+        raise bad_request(f"{what} not found")
+    return post
+
+
+def _is_asked(world: World, place: Room, person: Person, press: str, params: Mapping[str, Any]) -> bool:
+    """Whether the person has just pressed a button of the bot in the group, or written to it alone."""
+    pressed: Press | None = world.presses.get(press)
+    if pressed is not None:
+        return (pressed.person, pressed.chat) == (person, place.id)
+    post = place.posts.get((params.get("reply_parameters") or {}).get("ephemeral_message_id", 0))
+    return post is not None and post.seen_by == person

@@ -76,6 +76,20 @@ def _edit_message_reply_markup(world: World, params: Mapping[str, Any]) -> dict[
     return world.as_json(bot_actions.rewrite(world, post, keyboard=keyboard))
 
 
+def _edit_ephemeral_text(world: World, params: Mapping[str, Any]) -> bool:
+    (text, entities), keyboard = text_of(params), keyboard_of(params)
+    post = bot_actions.own_ephemeral(bot_actions.open_room(world, params), params, "message to edit")
+    bot_actions.rewrite(world, post, text=text, entities=entities, keyboard=keyboard)
+    return True
+
+
+def _delete_ephemeral(world: World, params: Mapping[str, Any]) -> bool:
+    place = bot_actions.open_room(world, params)
+    post = place.posts.pop(bot_actions.own_ephemeral(place, params, "message to delete").id)
+    world.tell(Event("delete", place.id, post))
+    return True
+
+
 def _delete_message(world: World, params: Mapping[str, Any]) -> bool:
     bot_actions.delete(world, bot_actions.open_room(world, params), params["message_id"])
     return True
@@ -104,6 +118,8 @@ SERVED = {
     "editMessageText": _edit_message_text,
     "editMessageMedia": _edit_message_media,
     "editMessageReplyMarkup": _edit_message_reply_markup,
+    "editEphemeralMessageText": _edit_ephemeral_text,
+    "deleteEphemeralMessage": _delete_ephemeral,
     "deleteMessage": _delete_message,
     "answerCallbackQuery": _answer_callback_query,
     "sendChatAction": _send_chat_action,

@@ -69,6 +69,9 @@ def message(post: Post, room: Room, reply: Post | None = None) -> dict[str, Any]
         made["from"] = user(post.sender)
     else:
         made["sender_chat"] = made["chat"]
+    if post.seen_by is not None:
+        made |= {"message_id": 0, "ephemeral_message_id": post.id}
+        made |= {} if post.sender == post.seen_by else {"receiver_user": user(post.seen_by)}
     made |= _content(post)
     if post.edited:
         made["edit_date"] = int(post.edited.timestamp())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-Command = Mapping[str, str]
+Command = Mapping[str, Any]
 _EVERYBODY: Mapping[str, Any] = {"type": "default"}
 _MANAGERS = frozenset({"creator", "administrator"})
 

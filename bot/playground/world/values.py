@@ -62,7 +62,8 @@ class Quote:
 class Post:
     """A message. `sender` is None in a channel. `keyboard` is an InlineKeyboardMarkup as JSON.
 
-    `extra` holds further fields of Telegram's Message as they are (forward_origin, new_chat_members, ...).
+    `extra` holds further fields of Telegram's Message as they are (forward_origin, new_chat_members, ...). `seen_by` is
+    the one person who sees an ephemeral message beside the bot, None for all.
     """
 
     id: int
@@ -78,6 +79,7 @@ class Post:
     thread: int = 0
     extra: Mapping[str, Any] = field(default_factory=dict)
     quote: Quote | None = None
+    seen_by: Person | None = None
 
 
 @dataclass(slots=True)

@@ -97,7 +97,9 @@ class World:
     def say(self, person: Person, chat: int, text: str, *, reply_to: int = 0, thread: int = 0) -> Post:
         """Write a message. In a group the bot hears only commands and answers to it: Telegram's privacy mode."""
         entities = tuple(sorted(detect(text), key=lambda e: e.offset))
-        return self._arrive(person, chat, {"text": text, "entities": entities, "reply_to": reply_to, "thread": thread})
+        only = person if self._is_ephemeral(person, chat, text) else None
+        said = {"text": text, "entities": entities, "reply_to": reply_to, "thread": thread, "seen_by": only}
+        return self._arrive(person, chat, said)
 
     def upload(self, person: Person, chat: int, name: str, data: bytes, *, kind: str = "", caption: str = "") -> Post:
         """Send a file."""
@@ -234,10 +236,17 @@ class World:
     def as_json(self, post: Post) -> dict[str, Any]:
         """A message as Telegram's JSON."""
         room = self.rooms[post.chat]
-        begun = (
-            post.thread if room.forum and post.id != post.thread else 0
-        )  # what replies to nothing else replies to this
+        # In a topic, what replies to nothing else replies to its beginning.
+        begun = post.thread if room.forum and post.id != post.thread else 0
         return as_json.message(post, room, room.posts.get(post.reply_to or begun))
+
+    def _is_ephemeral(self, person: Person, chat: int, text: str) -> bool:
+        """Whether an app sends this to the bot alone: a command of a menu in a group that says so [API BotCommand]."""
+        room = self.rooms[chat]
+        if room.kind not in {"group", "supergroup"} or room.closed or not text.startswith("/"):
+            return False
+        name = text[1:].split(maxsplit=1)[0].removesuffix(f"@{BOT.username}") if text[1:].strip() else ""
+        return any(one["command"] == name and one.get("is_ephemeral") for one in self.commands_for(person, chat))
 
     def _arrive(self, person: Person, chat: int, said: Mapping[str, Any]) -> Post:
         """Add a message of a person, and an update when the bot may see it."""

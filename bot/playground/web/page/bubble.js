@@ -54,6 +54,9 @@ function heading(message, mine, view) {
   const name = mine ? "You" : message.from?.first_name ?? message.chat.title;
   lines.push(make("span", view.named && !mine ? `name tint-${(message.from?.id ?? 0) % 5}` : "unseen", name));
   if (message.via_bot) lines.push(make("span", "forwarded", "via ", make("b", "", `@${message.via_bot.username}`)));
+  if (message.ephemeral_message_id) {
+    lines.push(make("span", "forwarded", "Only you and the bot see this"));
+  }
   const origin = message.forward_origin;
   if (origin) {
     lines.push(make("span", "forwarded", "Forwarded from ", make("b", "", origin.chat?.title ?? origin.sender_user?.first_name ?? "")));

@@ -50,7 +50,8 @@ function begin(news) {
   Object.assign(state, { bot: news.bot, about: news.about });
   composer.inline.name = news.bot.username;
   state.people = new Map(news.people.map((person) => [person.id, person]));
-  state.rooms = new Map(news.rooms.map((known) => [known.id, { ...known, unread: 0 }]));
+  for (const place of news.rooms) place.messages.forEach(known);
+  state.rooms = new Map(news.rooms.map((place) => [place.id, { ...place, unread: 0 }]));
   for (const known of news.rooms) if (!state.speaker.has(known.id)) state.speaker.set(known.id, known.speakers[0]);
   stage.begin(news);
   show(asked(news.rooms[0].id));
@@ -77,7 +78,18 @@ function typed(news) {
   if (news.chat === state.open) showTyping(true);
 }
 
+// Messages for one person have ids of their own, of which no other message here has one.
+function known(message) {
+  if (message.ephemeral_message_id) message.message_id = message.ephemeral_message_id;
+  if (message.reply_to_message) known(message.reply_to_message);
+  return message;
+}
+
+const isFor = (message, person) =>
+  !message.ephemeral_message_id || message.from?.id === person || message.receiver_user?.id === person;
+
 function said(news) {
+  known(news.message);
   const place = state.rooms.get(news.chat);
   if (!place) return;
   keep(place, news);
@@ -156,7 +168,7 @@ function showAround() {
 }
 
 // The messages of the chat, in a forum those of the open topic.
-const shown = () => room().messages.filter((message) => !room().forum || threadOf(message) === topic());
+const shown = () => room().messages.filter((message) => isFor(message, me()) && (!room().forum || threadOf(message) === topic()));
 const threadOf = (message) => message.message_thread_id ?? 0;
 
 function append(message) {
@@ -170,7 +182,7 @@ function append(message) {
 }
 
 function refresh(news) {
-  if (room().forum && threadOf(news.message) !== topic()) return;
+  if (!isFor(news.message, me()) || (room().forum && threadOf(news.message) !== topic())) return;
   const follow = nearEnd();
   const old = list.querySelector(`[data-id="${news.message.message_id}"]`);
   if (news.kind === "delete") old?.remove();

@@ -19,7 +19,7 @@ function row(room, person, index, open, onOpen) {
   const name = isGroup(room) ? room.title : person.name;
   const face = make("span", `avatar tint-${index % 5}`, name.slice(0, 1));
   face.setAttribute("aria-hidden", "true");
-  const last = room.messages.at(-1);
+  const last = room.messages.findLast((message) => !message.ephemeral_message_id); // what all see
   const role = make("small", "role", KINDS[room.kind === "supergroup" && room.forum ? "forum" : room.kind] ?? person.role);
   const made = button("", () => onOpen(room.id), face, make("span", "line", make("b", "", name), role));
   made.append(make("span", "last", last ? preview(last) : "No messages yet"), make("span", "at", last ? clock(last.date) : ""));

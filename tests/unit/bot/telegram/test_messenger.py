@@ -13,14 +13,14 @@ from telegram.error import BadRequest
 from bot.clock import SystemClock
 from bot.delivery.pacing import Limits
 from bot.delivery.send_budget import SendBudget
-from bot.model import Message, Picture, ReplyTo, TextFile
+from bot.model import Ephemeral, Message, Picture, ReplyTo, TextFile
 from bot.model.digests import PNG
 from bot.playground.web.server import Playground
 from bot.playground.world.values import ADA
 from bot.ports import NotSent, Sent, Trouble
 from bot.render.markup import Text, Time, markup
 from bot.telegram.account import Account, api_bot
-from bot.telegram.messenger import TelegramMessenger, is_group
+from bot.telegram.messenger import SHOWN_TO_ALL, TelegramMessenger, is_group
 from tests.fakes.virtual_clock import VirtualClock
 from tests.fakes.wired import UNHURRIED
 
@@ -205,3 +205,31 @@ async def test_moments_go_to_groups_whose_readers_have_zones_of_their_own_unless
     assert Sent(1) == await old.send(-100, news)
     assert isinstance(await old.edit(-100, 5, replace(news, html=f"{news.html}!")), Sent)
     assert ["tg-time" in asked["text"] for asked in older.asked] == [True, False, False]
+
+
+async def test_what_is_for_one_person_says_so_to_servers_of_both_versions_and_in_answer_to_that_person() -> None:
+    far = Far()
+    for press in ("", "77"):
+        await messenger(far).send(-100, replace(NEWS, ephemeral=Ephemeral(5, 9, press)))
+    await messenger(far).edit(-100, 9, replace(NEWS, ephemeral=Ephemeral(5, 9, "77")))
+    written, pressed, edited = (asked for asked in far.asked if asked["method"] != "deleteMessage")
+    assert (5, {"receiver_user_id": 5}, {"ephemeral_message_id": 9}) == (
+        written["receiver_user_id"],
+        written["ephemeral_message_parameters"],
+        written["reply_parameters"],
+    )
+    assert {"receiver_user_id": 5, "callback_query_id": "77"} == pressed["ephemeral_message_parameters"]
+    assert "reply_parameters" not in pressed
+    assert ("editEphemeralMessageText", 5, 9) == (
+        edited["method"],
+        edited["receiver_user_id"],
+        edited["ephemeral_message_id"],
+    )
+
+
+async def test_a_server_that_shows_to_all_what_is_for_one_is_given_no_such_message_any_more() -> None:
+    far = Far()
+    leaking = messenger(far)
+    private = replace(NEWS, ephemeral=Ephemeral(5, 9), picture=Picture(PNG))
+    assert [SHOWN_TO_ALL, SHOWN_TO_ALL] == [await leaking.send(-100, private) for _ in range(2)]
+    assert [("sendPhoto", None), ("deleteMessage", 1)] == [(one["method"], one.get("message_id")) for one in far.asked]

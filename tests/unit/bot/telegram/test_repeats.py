@@ -29,6 +29,12 @@ def test_an_edit_that_leaves_the_text_as_it_was_is_a_repetition_and_new_words_ar
     assert [False, True, False, True] == told
 
 
+def test_messages_that_only_their_senders_see_are_told_apart_by_their_own_ids() -> None:
+    repeats = Repeats()
+    asked = [message(0, "/help", ephemeral_message_id=number) for number in (5, 6, 5)]
+    assert [False, False, True] == [repeats.is_repeated(one, update) for update, one in enumerate(asked, 1)]
+
+
 def test_of_an_album_one_picture_is_answered_and_every_file() -> None:
     repeats = Repeats()
     pictures = [message(n, caption=f"{n}", media_group_id="g", **PHOTO) for n in (1, 2, 3)]

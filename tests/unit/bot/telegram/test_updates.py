@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram import Message, Update
+from telegram import CallbackQuery, Message, Update
 
 from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Request
@@ -393,3 +393,14 @@ def test_a_message_in_a_thread_says_its_name_and_so_does_its_opening_and_its_new
     named = [updates.thread_named(Message.de_json(raw, None)) for raw in (opened, renamed, icon, message("hi", GROUP))]
     assert [(GROUP["id"], 7, "Chips"), (GROUP["id"], 7, "Silicon"), None, None] == named
     assert asked(opened) is None
+
+
+def test_a_message_that_only_its_sender_sees_has_an_id_of_its_own() -> None:
+    raw = message("/settings", GROUP, message_id=0, ephemeral_message_id=9)
+    heard = asked(raw)
+    assert heard is not None
+    assert (0, 9) == (heard.message, heard.ephemeral)
+    press = CallbackQuery.de_json({"id": "7", "from": MEI, "chat_instance": "1", "data": "1s", "message": raw}, None)
+    below = updates.pressed(press)
+    assert below is not None
+    assert 9 == below.ephemeral
