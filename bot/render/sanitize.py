@@ -42,7 +42,9 @@ _AUTOMATIC = re.compile(
     r"|(?<=\S\.)(?=[^\W\d_](?![\s.,;:!?)\]'’\"”]|$))"  # evil.com; U.S. is left alone
     r"|(?<=\d\.)(?=\d{1,3}\.\d{1,3}\.\d)"  # 10.0.0.1
 )
-_ODD = re.compile(r"[\s\x00-\x20\x7f-\x9f\"'<>\\^`{|}]")
+_ODD = re.compile(r"[\s\x00-\x20\x7f-\x9f\"<>\\]")
+_ENCODED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "'^`{|}"})
+"""What outlets write in addresses as it is; the same address with it percent-encoded (RFC 3986, section 2.1)."""
 
 
 def neutralize(words: str) -> str:
@@ -102,8 +104,12 @@ def visible(words: str) -> bool:
 
 
 def safe_link(url: str) -> str:
-    """`url` if it is http or https, with a host, without a user name and without hidden or odd characters; else ""."""
-    if len(url.encode("utf-8", "replace")) > LINK_BYTES or _ODD.search(url) or strip_hidden(url) != url:
+    """`url` if it is http or https, with a host, without a user name and without hidden or odd characters; else "".
+
+    An apostrophe and the like are percent-encoded.
+    """
+    encoded = url.translate(_ENCODED)
+    if len(encoded.encode("utf-8", "replace")) > LINK_BYTES or _ODD.search(url) or strip_hidden(url) != url:
         return ""
     try:
         parts = urlsplit(url)
@@ -111,4 +117,5 @@ def safe_link(url: str) -> str:
     except ValueError:
         return ""
     fine = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc and port_is_fine
-    return url if fine else ""
+    plain = parts.netloc.translate(_ENCODED) == parts.netloc
+    return encoded if fine and plain else ""

@@ -152,12 +152,26 @@ def test_our_own_words_keep_their_commands() -> None:
     [
         "", "javascript:alert(1)", "tg://resolve?domain=x", "data:text/html,x", "ftp://e.com/x", "//e.com/x", "https://",
         "https://good.com@evil.com/", "https://e.com/a b", "https://e.com/\u202egnp.exe", "http://e.com:99999/", "http://[::1/",
+        "https://e'.com/x",
         "https://e.com/" + "x" * 1000, 'https://e.com/"onclick', "mailto:a@b.com",
     ],
 )  # fmt: skip
 def test_an_address_that_is_not_plainly_of_the_web_is_no_link(url: str) -> None:
     assert "" == safe_link(url)
     assert "<a" not in markup((Link("x", url),))
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://e.com/it's-over?a={b}|c", "https://e.com/it%27s-over?a=%7Bb%7D%7Cc"),
+        ("https://e.com/it%27s", "https://e.com/it%27s"),
+        ("https://e.com/газета/хуавэй", "https://e.com/газета/хуавэй"),
+        ("https://e.com/porto_(city)", "https://e.com/porto_(city)"),
+    ],
+)
+def test_an_address_of_an_outlet_is_a_link_whatever_its_path_has(url: str, link: str) -> None:
+    assert (link,) == parse(markup((Link("Wire", url),))).links
 
 
 @given(FRAGMENTS, st.builds(Size, st.integers(0, 80), st.integers(0, 5), st.integers(0, 300)))

@@ -88,3 +88,25 @@ def test_a_greeting_or_a_word_of_its_writer_is_no_headline() -> None:
     )
 
     assert "The port is closed because of a strike" == headline(Article("a", talk, published=MONDAY, language="en"))
+
+
+def told(title: str, *paragraphs: str) -> list[str]:
+    """The sentences that a briefing prints of one article."""
+    article = Article("a", "\n\n".join(paragraphs), title, "Quay Post", published=MONDAY, language="en")
+    return [one.text for story in brief([article], now=MONDAY).stories for one in story.sentences]
+
+
+def test_a_name_that_ends_with_a_question_mark_ends_no_sentence() -> None:
+    lead = "Which? said on Monday that four of the ten dishwashers that it tested leak."
+    printed = told("Which? finds leaks", lead, "Three of them leaked when full, the group found in its laboratory.")
+    assert lead == printed[0]
+
+
+def test_an_answer_is_not_told_without_its_question() -> None:
+    lines = ("Q: What did the ferry cost?", "A: The city paid 12 million euros.", "Q: When does it sail?", "A: In May.")
+    assert not any(one.startswith(("A:", "The city")) for one in told("Four questions on the ferry", *lines))
+
+
+def test_of_a_list_of_advice_no_item_is_told_alone() -> None:
+    items = ("1. Change the password.", "2. Look at your bank account.", "3. Tell your bank.")
+    assert [] == told("What to do after a data leak", *items)

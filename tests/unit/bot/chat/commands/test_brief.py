@@ -134,6 +134,7 @@ async def test_the_window_is_said_in_the_answer() -> None:
     made = await office()
     assert text(await made.say("/brief huawei since monday")).startswith("News since Monday 7 Sep.")
     assert text(await made.say("what's new on smic today?")).startswith("News since Tuesday 8 Sep.")
+    assert text(await made.say("any news about smic")).startswith("SMIC")
     assert "Huawei to run out" in text(await made.say("huawei yesterday"))
     assert "Nothing on SMIC on Monday 7 Sep." in text(await made.say("smic yesterday"))
 

@@ -9,6 +9,7 @@ import pytest
 from bot.model import Chat, ChatState, Subscription
 from bot.render.texts import schedule_texts
 from bot.schedule.slots import next_slots
+from summaries.topics import Topic
 from tests.fakes.desk import CHECKS, READER, Office, labels, schedules_of, text, written
 
 
@@ -176,11 +177,19 @@ async def test_a_schedule_of_every_hour_is_deleted_by_one_press() -> None:
         ("huawei once tomorrow 7:00", "once on Wed 9 Sep at 07:00 (UTC)"),
         ("all -tiktok 9:00", "all topics without TikTok"),
         ("huawei 8:30 UTC-3:30", "every day at 08:30 (UTC-3:30)"),
+        ("huawei 8:30 UTC+3", "every day at 08:30 (UTC+3)"),
+        ("huawei 8:30 CST", "name the city. Did you mean Chicago, Shanghai or Havana?\nNothing was saved."),
         ("huawei today 0:01", "00:01 is over already on that day. Nothing was saved."),
     ],
 )
 async def test_the_answer_says_when_digests_come(asked: str, answer: str) -> None:
     assert answer in text(await Office().say(f"/subscribe {asked}"))
+
+
+async def test_a_city_behind_a_time_is_the_zone_also_where_a_topic_has_its_name() -> None:
+    office = Office((Topic("Huawei"), Topic("London")))
+    await office.say("/subscribe huawei 8:30 London")
+    assert [(("Huawei",), "0123456", "08:30", "Europe/London")] == await schedules_of(office)
 
 
 async def test_the_same_again_says_that_nothing_is_changed() -> None:
