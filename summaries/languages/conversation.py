@@ -22,7 +22,7 @@ _LISTS = (
     *("past", "past_after", "since", "since_after", "on", "on_after", "in", "in_after", "between"),
     *("ago", "ago_before", "ahead", "next", "next_after", "to", "until", "before", "day_parts", "conjunctions"),
     *("greetings", "thanks", "replies", "laughter", "help", "stop", "off", "checking"),
-    *("pausing", "amount", "standing", "erasing"),
+    *("pausing", "amount", "standing", "erasing", "sending", "residing"),
     *("persons", "muting", "muting_after", "following", "following_after"),
 )
 
@@ -45,7 +45,8 @@ class Conversation:
     "thanks" (any courtesy that asks nothing), "replies" (yes and no), "laughter" (and other reactions), "checking"
     (what is said after an answer), "help" and "stop" are whole messages; so is "off", of a setting. "standing" asks
     what the chat is sent, "erasing" wants its data deleted. "pausing" stands before a time without digests ("until
-    monday"), and "amount" wants less, more or other times; days and hours may stand behind it. "persons" are the
+    monday"), and "amount" wants less, more or other times; days and hours may stand behind it. "sending" asks that
+    something be sent, and "residing" stands before the place where one lives. "persons" are the
     words for the one who writes and for the bot. "muting" stands before what a reader wants no more of, "following"
     before what they want from then on.
 

@@ -34,6 +34,8 @@ class ScheduleWords:
     "round_up_month"; "summary" is that or any briefing. Words of "attached" are written as one with the next.
     "filler" has no meaning. Each of `PARTS` names a part of a day, the other lists how often or on which days.
 
+    `duals` are two hours, two days, two weeks and two months, in a language with one word for each.
+
     `clock` are templates of a time of day: {h} is an hour, {m} are minutes, one of "clock_before" may stand before it,
     and the minutes to add stand behind, or "+" and "-" for those of {m}. `hour_names` begin with one, `weekdays` with
     Monday, `ordinals` with first, `times` with "once". `day_signs` are the seven days as single signs, behind one of
@@ -45,6 +47,7 @@ class ScheduleWords:
     hour_names: tuple[tuple[str, ...], ...]
     weekdays: tuple[tuple[str, ...], ...]
     ordinals: tuple[tuple[str, ...], ...]
+    duals: tuple[tuple[str, ...], ...]
     times: tuple[tuple[str, ...], ...]
     day_signs: str
     weekend: tuple[int, ...]
@@ -58,6 +61,7 @@ def schedule_from(table: Table) -> ScheduleWords:
         hour_names=_each(table, "hour_names"),
         weekdays=_each(table, "weekdays") or ((),) * 7,
         ordinals=_each(table, "ordinals"),
+        duals=_each(table, "duals"),
         times=_each(table, "times"),
         day_signs=table.get("day_signs", ""),
         weekend=tuple(table.get("weekend", _WEEKEND)),

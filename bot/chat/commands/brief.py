@@ -58,7 +58,7 @@ async def resolved(desk: Desk, ask: Request) -> ResolvedQuestion | str:
         ask.speech,
         followed=not question.subjects,
         ahead=question.ahead,
-        personal=question.personal and not any(one.topic for one in about),
+        personal=question.personal and not any(one.topic or one.near for one in about),
     )
 
 

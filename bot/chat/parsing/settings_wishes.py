@@ -19,10 +19,12 @@ from bot.chat.parsing.pauses import parse_pause
 from bot.chat.parsing.question import parse_question
 from bot.chat.parsing.schedule.parse import parse_schedule, scanned
 from bot.chat.parsing.schedule.request import ScheduleRequest
-from bot.chat.parsing.words.items import Clock, Days, Every, Part, Times
-from bot.chat.parsing.words.phrasebook import phrases, plain
+from bot.chat.parsing.words.items import Clock, Days, Every, Mark, Part, Times
+from bot.chat.parsing.words.phrasebook import phrases, plain, whole
+from bot.chat.parsing.words.zones import find_zone
 from bot.render.sanitize import one_line, strip_hidden
 from bot.render.speech.languages import OFFERED, own_name
+from summaries.text.tokens import unspaced
 from summaries.topics import Topic
 
 _AROUND: Final = " \"'“”«»„‘’?!.,:…？！。،؟।¿¡"
@@ -31,10 +33,14 @@ _WEEK: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class SettingsWish:
-    """The command that does what is wished, and its words; "" for one that needs to be chosen: less, other times."""
+    """The command that does what is wished, and its words; "" for one that needs to be chosen: less, other times.
+
+    `zone` is the time zone of the place where somebody says to be.
+    """
 
     command: str = ""
     words: str = ""
+    zone: str = ""
 
 
 def settings_wish(text: str, topics: Sequence[Topic], now: datetime, zone: str) -> SettingsWish | None:
@@ -42,37 +48,70 @@ def settings_wish(text: str, topics: Sequence[Topic], now: datetime, zone: str) 
     written = unicodedata.normalize("NFKC", one_line(strip_hidden(text[: CHARACTERS + 1]))).strip(_AROUND)
     if not written or len(text.strip()) > CHARACTERS or plain(written) in {plain(topic.name) for topic in topics}:
         return None
-    for key in ("muting", "pausing", "amount"):
+    for key in ("muting", "pausing", "amount", "residing"):
         found = _beginning(key).fullmatch(plain(written))
         rest = written[found.start("rest") : found.end("rest")].strip(_AROUND) if found else ""
         if found and (wish := _behind(key, rest, topics, now, zone)):
             return wish
+    if muted := _muted_behind(written, now, zone):
+        return muted
     code = next((code for code in OFFERED if plain(own_name(code)) == plain(written)), "")
     return SettingsWish("language", code) if code else _schedule(written, topics, now, zone)
 
 
 def _behind(key: str, rest: str, topics: Sequence[Topic], now: datetime, zone: str) -> SettingsWish | None:
     """The wish that begins with a phrase of `key`, by what stands behind it."""
+    if key == "residing":
+        place = find_zone(rest) if rest else ""
+        return SettingsWish(zone=place) if place else None
     if key == "pausing":
         return SettingsWish("pause", rest) if rest and parse_pause(rest, now, zone) else None
     if key == "muting":
-        words = rest.split()
-        if any(parse_pause(" ".join(words[place:]), now, zone) for place in range(1, len(words))):
-            return SettingsWish("mute", rest)
+        if timed := _timed(rest, now, zone):
+            return SettingsWish("mute", timed)
         asked = parse_schedule(rest, topics)
         return SettingsWish() if asked.topics and asked.hours and not asked.unknown else None
     asked = parse_schedule(rest, ())
     return SettingsWish() if not rest or (asked.hours and not asked.unknown) else None
 
 
-def _schedule(written: str, topics: Sequence[Topic], now: datetime, zone: str) -> SettingsWish | None:
-    """A schedule in every word of the text, none of which is a window of time ("huawei on friday") or a bare number."""
-    if not any(isinstance(one.item, (Clock, Days, Every, Part, Times)) for one in scanned(written)):
+def _muted_behind(written: str, now: datetime, zone: str) -> SettingsWish | None:
+    """A mute whose words stand behind its subject: "tiktok静音一个星期"."""
+    found = _muting_within().fullmatch(plain(written))
+    if not found or not parse_pause(written[found.start("rest") :], now, zone):
         return None
-    if parse_question(written, now, zone, names=[topic.name for topic in topics]).window != ANY_TIME:
+    subject = written[found.start("subject") : found.end("subject")].strip(_AROUND)
+    return SettingsWish("mute", f"{subject} {written[found.start('rest') :].strip(_AROUND)}")
+
+
+def _timed(rest: str, now: datetime, zone: str) -> str:
+    """A subject and the time behind it, with a space between them; "" without a time."""
+    places = range(1, len(rest)) if unspaced(rest[-1:]) else (place for place, sign in enumerate(rest) if sign == " ")
+    at = next((place for place in places if parse_pause(rest[place:], now, zone)), 0)
+    return f"{rest[:at].strip()} {rest[at:].strip()}" if at else ""
+
+
+@cache
+def _muting_within() -> re.Pattern[str]:
+    return re.compile(rf"(?P<subject>\S.*?)\W*{phrases('muting_after')}\W*(?P<rest>\S.*)")
+
+
+def _schedule(written: str, topics: Sequence[Topic], now: datetime, zone: str) -> SettingsWish | None:
+    """A schedule in every word of the text, none of which is a window of time ("huawei on friday") or a bare number.
+
+    Who asks that something be sent ("tonight at 7 send me huawei") means no window.
+    """
+    said = [one.item for one in scanned(written)]
+    if not any(isinstance(one, (Clock, Days, Every, Part, Times)) for one in said):
         return None
     asked = parse_schedule(written, topics)
-    if asked.unknown or not any(map(str.isalpha, written)) or not _comes_again(asked):
+    if asked.unknown or not any(map(str.isalpha, written)):
+        return None
+    if whole("sending").search(plain(written)) and asked.topics and any(one.times for one in asked.hours):
+        return SettingsWish("subscribe", written)
+    if parse_question(written, now, zone, names=[topic.name for topic in topics]).window != ANY_TIME:
+        return None
+    if not _comes_again(asked) and not (Mark("every") in said and any(one.times for one in asked.hours)):
         return None
     return SettingsWish("subscribe", written) if asked.topics or asked.round_up else SettingsWish()
 
@@ -89,4 +128,5 @@ def _comes_again(asked: ScheduleRequest) -> bool:
 @cache
 def _beginning(key: str) -> re.Pattern[str]:
     asking = phrases("asking")
-    return re.compile(rf"(?:{asking}\W*)*{phrases(key)}\W*(?P<rest>.*?)(?:\W*{asking})*")
+    ends = f"{asking}|{phrases('amount')}|{phrases('stop')}" if key == "pausing" else asking
+    return re.compile(rf"(?:{asking}\W*)*{phrases(key)}\W*(?P<rest>.*?)(?:\W*(?:{ends}))*")

@@ -162,6 +162,11 @@ def times_are_in(speech: Speech, zone: str) -> str:
     return speech.say("All times are in {zone}.", zone=zone_shown(speech, zone))
 
 
+def zone_offered(speech: Speech, zone: str) -> str:
+    """The label of a button that sets the zone."""
+    return speech.say("Time zone: {zone}", zone=zone_shown(speech, zone))
+
+
 def zone_is(speech: Speech, zone: str) -> str:
     """The zone was changed."""
     return speech.say("All times are now in {zone}.", zone=zone_shown(speech, zone))

@@ -12,7 +12,7 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.chat.parsing.settings_wishes import settings_wish
 from bot.render.markup import Code, Trusted
-from bot.render.texts import answer_texts
+from bot.render.texts import answer_texts, schedule_texts
 from bot.render.texts.schedules import wish_texts
 
 
@@ -22,6 +22,9 @@ async def wished(desk: Desk, ask: Request) -> Reply | None:
     wish = await asyncio.to_thread(settings_wish, ask.words, topics, desk.clock.now(), await desk.zone_of(ask.chat))
     if wish is None:
         return None
+    if wish.zone:
+        label = schedule_texts.zone_offered(ask.speech, wish.zone)
+        return reply_text(ask.speech.say(wish_texts.TAP_TO_DO), ((keyboards.button(label, Action.ZONE, wish.zone),),))
     if not wish.command:
         return reply_text(ask.speech.say(wish_texts.YOURS_TO_SET), keyboards.settings(ask.speech)[:2])
     written = f"/{wish.command} {wish.words}"

@@ -41,6 +41,8 @@ def _words(phrases: Phrases) -> Iterator[Word]:
 def _durations(phrases: Phrases) -> Iterator[Word]:
     talk, numbers = phrases.language.conversation.phrases, phrases.numbers()
     before = rf"(?:(?:{phrases.of('lasting')}|{phrases.either(talk['next'])})\s*)*"
+    for unit, two in zip(_UNITS, phrases.language.schedule.duals, strict=False):
+        yield compiled(before + phrases.either(two), always(Duration(2, unit)))
     for unit in _UNITS:
         units = phrases.beside_number(talk[unit.value])
         yield compiled(rf"{before}(?P<n>{phrases.figure(numbers)})\s?-?{units}", _duration(numbers, unit))

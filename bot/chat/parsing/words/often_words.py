@@ -33,6 +33,8 @@ def often_words(phrases: Phrases) -> Iterator[Word]:
     yield compiled(phrases.of("yearly"), lambda match: (Unknown(match[0], TOO_SELDOM),))
     for unit in Unit:
         yield from _every(phrases, unit)
+    for unit, two in zip(Unit, phrases.language.schedule.duals, strict=False):
+        yield compiled(rf"{phrases.of('every')}\s+{phrases.either(two)}", always(Every(2, unit)))
     yield compiled(rf"{phrases.of('every')}\s+{phrases.of('other')}", always(Every(2, None)))
     yield from _too_often(phrases)
     yield from _times(phrases)
