@@ -53,7 +53,7 @@ from bot.proofs.editors import Editors
 from bot.proofs.making import ProofMaker
 from bot.stories.catching_up import catch_up
 from bot.stories.reading_ahead import load_languages, read_newest
-from bot.telegram.account import Account
+from bot.telegram.account import Account, account_of
 from bot.telegram.connection import TelegramConnection, telegram
 from bot.telegram.webhook.receiver import WebhookReceiver, certificate
 from bot.telegram.webhook.registration import Registration
@@ -88,7 +88,7 @@ async def run(config: Config, announce: Callable[[str], None], beside: Sequence[
 
         watching = _monitor(parts, config, metrics, systemd)
         await side_by_side(
-            serve(parts, account(config.telegram), config, running, announce, metrics=metrics),
+            serve(parts, account_of(config.telegram), config, running, announce, metrics=metrics),
             garbage.collect_garbage(parts.clock),
             watching.run(),
             *(loop(parts) for loop in beside),
@@ -108,12 +108,6 @@ def load(now: datetime) -> None:
     parse_question(FIRST_QUESTION, now)
     load_languages([replace(FIRST_ARTICLE, language=language(FIRST_ARTICLE.text))])
     is_of_site(FIRST_SITE, FIRST_SITE)
-
-
-def account(telegram: TelegramConfig) -> Account:
-    """The bot account that the settings describe."""
-    whose = (telegram.token, telegram.base_url, telegram.base_file_url, telegram.admins)
-    return Account(*whose, proxy=telegram.proxy, ephemeral=telegram.ephemeral)
 
 
 async def serve(

@@ -81,12 +81,11 @@ def _settings(file: Path | None, config: Config) -> Finding:
 async def _token(telegram: TelegramConfig) -> Finding:
     if not telegram.token:
         return Finding("token", well=True, words="none, so `wirebrief run` serves the playground")
-    from bot.app import account
     from bot.chat.dialog.connection import BotRefused, ConnectionLost
-    from bot.telegram.account import whoami
+    from bot.telegram.account import account_of, whoami
 
     try:
-        name = await whoami(account(telegram))
+        name = await whoami(account_of(telegram))
     except (ConnectionLost, BotRefused) as error:
         return Finding("token", well=False, words=str(error))
     return Finding("token", well=True, words=f"belongs to @{name}, at {telegram.base_url.removesuffix('/bot')}")

@@ -10,6 +10,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.chat.dialog.connection import BotRefused
+from bot.config.telegram_settings import TelegramConfig
 from bot.model import Role
 from bot.telegram import errors
 from bot.telegram.transport import AiohttpRequest
@@ -37,6 +38,12 @@ class Account:
         if self.roles:
             return self.roles(user)
         return Role.ADMIN if user in self.admins else Role.READER
+
+
+def account_of(settings: TelegramConfig) -> Account:
+    """The account that the settings describe; its admins only."""
+    whose = (settings.token, settings.base_url, settings.base_file_url, settings.admins)
+    return Account(*whose, proxy=settings.proxy, ephemeral=settings.ephemeral)
 
 
 class Call(Protocol):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from bot.app import account, load, serve, side_by_side
+from bot.app import load, serve, side_by_side
 from bot.archive.identity.draft import Draft
 from bot.archive.identity.ids import address_of
 from bot.cli.demo.kept import Kept
@@ -29,6 +29,7 @@ from bot.playground.world.demo_rooms import furnish
 from bot.playground.world.values import ADA, TOKEN, Event
 from bot.ports import Put, Store
 from bot.stories.reading_ahead import read_newest
+from bot.telegram.account import account_of
 
 WEEK = timedelta(weeks=1)
 DAY = timedelta(days=1)
@@ -60,7 +61,7 @@ async def play(config: Config, announce: Callable[[str], None]) -> None:
             await read_newest(parts.store, clock)
             await asyncio.to_thread(load, clock.now())
             line = f"Open {address}/ in your browser. There it is {clock.now():%A, %d %B %Y}. Ctrl-C ends it."
-            serving = serve(parts, account(running.telegram), running, partial(announce, line))
+            serving = serve(parts, account_of(running.telegram), running, partial(announce, line))
             await side_by_side(serving, kept.run(clock))
     finally:
         await playground.stop()
