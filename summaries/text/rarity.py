@@ -32,6 +32,12 @@ def rarities(language: str) -> Mapping[str, float]:
     return {term: min(max(math.log(COMMONEST / each) / span, 0.0), 1.0) for term, each in frequencies.items()}
 
 
+def is_ordinary(word: str, language: str) -> bool:
+    """Whether a word is used once in a million words of a language, or may be: there is no list of that."""
+    known = _frequencies(language)
+    return not known or word.casefold() in known
+
+
 def _frequencies(language: str) -> Mapping[str, float]:
     from wordfreq import get_frequency_dict  # noqa: PLC0415 - 0.1 s that a command which briefs nobody need not wait for
 

@@ -18,6 +18,7 @@ from summaries import languages
 from summaries.languages.scripts import WITHOUT_BOUNDARIES
 from summaries.model import Article
 from summaries.text.folding import Folding
+from summaries.text.rarity import is_ordinary
 from summaries.topics.clauses import WORD, Phrase
 from summaries.topics.expression import ACRONYM_LETTERS
 from summaries.topics.inflection import clitics, inflected, singular
@@ -47,7 +48,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit of a phrase. In a line that is in capitals throughout, an acronym does not show its case: `unsure`."""
+    """A hit of a phrase.
+
+    In a line that is in capitals throughout, an acronym does not show its case. It is `unsure` there when it may be an
+    ordinary word ("US"); "SMIC" is none.
+    """
 
     phrase: Phrase
     hit: Hit
@@ -96,7 +101,7 @@ class PhraseSearch:
                 for phrase in _fitting(wanted, article, text[start:end]):
                     counts[phrase] = counts.get(phrase, 0) + 1
                     hit = Hit(phrase.text, where, start, end)
-                    found.append(Found(phrase, hit, _shows_case(phrase) and _in_capitals(text, start, end)))
+                    found.append(Found(phrase, hit, _is_unsure(phrase, text, hit, article.language)))
         return sorted(found, key=lambda one: (one.hit.start, one.hit.end, one.hit.term))
 
 
@@ -159,6 +164,13 @@ def _shows_case(phrase: Phrase) -> bool:
     """Whether the case of a phrase decides whether it is there."""
     words = WORD.findall(phrase.text)
     return any(map(is_acronym, words)) and not (len(words) > 1 and phrase.text.isupper() and "." not in phrase.text)
+
+
+def _is_unsure(phrase: Phrase, text: str, hit: Hit, language: str) -> bool:
+    if not _shows_case(phrase) or not _in_capitals(text, hit.start, hit.end):
+        return False
+    acronyms = filter(is_acronym, WORD.findall(phrase.text))
+    return any(is_ordinary(word, languages.serving(word[0], language)) for word in acronyms)
 
 
 def _in_capitals(text: str, start: int, end: int) -> bool:

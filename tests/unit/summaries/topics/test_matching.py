@@ -101,6 +101,21 @@ def test_a_title_in_capitals_shows_no_case(name: str, title: str) -> None:
     assert ["title", "text"] == [hit.where for hit in matched.hits]
 
 
+@pytest.mark.parametrize(
+    ("name", "title", "language"),
+    [
+        ("SMIC", "SMIC SHARES FALL ON TALK OF CURBS", "en"),
+        ("TSMC", "TSMC BAUT IN DRESDEN", "de"),
+        ("ASML", "АКЦИИ ASML РАСТУТ", "ru"),
+        ("SMIC + ASML", "SMIC WAITS FOR ASML", ""),
+    ],
+)
+def test_an_acronym_that_is_no_word_counts_in_a_title_in_capitals(name: str, title: str, language: str) -> None:
+    article = Article("a", "Nothing of that is here.", title=title, language=language)
+    assert match(Topic("x", (name,), labelled=True), article) is not None
+    assert match(Topic("x", (name,), labelled=True), Article("a", "The asmlx smicks.", title="THE SMICK TSMCX")) is None
+
+
 def test_the_plurals_of_a_language_are_looked_for_in_its_texts() -> None:
     assert match(Topic("Impfstoff"), Article("a", "Neue Impfstoffe kommen.", language="de")) is not None
     assert match(Topic("ban"), Article("a", "the bane of his life", language="en")) is None
