@@ -272,7 +272,8 @@ def ephemeral_id(message: Message) -> int:
     python-telegram-bot does not know it yet.
     """
     number = message.api_kwargs.get("ephemeral_message_id", 0)
-    return number if isinstance(number, int) else 0
+    in_group = message.chat.type in {Chat.GROUP, Chat.SUPERGROUP}
+    return number if in_group and isinstance(number, int) and number > 0 else 0
 
 
 def _links(message: Message) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ from tests.hostile.updates.generated import ADMIN, US, Generated
 UNHURRIED = Limits(per_second=10**6, chat_per_second=10**6, group_per_minute=10**8)
 AT_ONCE = 100
 """Updates of one getUpdates."""
-SENDS = frozenset({"sendMessage", "sendDocument", "editMessageText"})
+SENDS = frozenset({"sendMessage", "sendDocument", "editMessageText", "editEphemeralMessageText"})
 
 
 class Front:
@@ -95,7 +95,9 @@ class Front:
             keyboard = keyboard_of(params) or {"inline_keyboard": []}
             self.generated.buttons += [one["callback_data"] for row in keyboard["inline_keyboard"] for one in row]
             self.written_to.add(params["chat_id"])
-        return {"message_id": sum(self.called.values())}
+        number = sum(self.called.values())
+        for_one = {"ephemeral_message_id": number} if "ephemeral_message_parameters" in params else {}
+        return {"message_id": 0 if for_one else number} | for_one
 
 
 class FrontBot(ApiBot):

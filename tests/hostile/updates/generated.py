@@ -59,6 +59,8 @@ class Generated:
         private = dice.random() < 0.6
         chat = {"id": person["id"], "type": "private", "first_name": person["first_name"]} if private else self._group()
         said = {"message_id": dice.randrange(1, 10**6), "date": NOW, "chat": chat, "from": person}
+        if chat["type"] == "supergroup":
+            said |= self._place()
         if dice.random() < 0.2:
             shown = said | {"from": US, "text": self._words.anything()}
             data = dice.choice(self.buttons[-500:]) if dice.random() < 0.9 else self._words.anything()
@@ -73,6 +75,16 @@ class Generated:
         if dice.random() < 0.1:
             said["reply_to_message"] = said | {"from": dice.choice((US, person))}
         return "message", said
+
+    def _place(self) -> dict[str, Any]:
+        """Where in a large group: for the bot alone, in a thread, that it opens one, or nowhere in particular."""
+        dice = self._dice
+        if dice.random() < 0.1:
+            return {"message_id": 0, "ephemeral_message_id": dice.randrange(1, 10**6)}
+        if dice.random() < 0.1:
+            opened = {"name": self._words.anything(), "icon_color": 7_322_096}
+            return {"message_thread_id": 7, "is_topic_message": True, "forum_topic_created": opened}
+        return {"via_bot": US} if dice.random() < 0.05 else {}
 
     def _number_of_somebody(self) -> int:
         if self._dice.random() < 0.02:
