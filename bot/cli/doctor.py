@@ -110,6 +110,7 @@ async def _places(config: Config) -> tuple[Finding, ...]:
     """Whether the bot can listen where the settings say."""
     places = {
         "monitor.listen": config.monitor.listen,
+        "api.listen": config.api.listen,
         "telegram.webhook_listen": config.telegram.webhook_listen if config.telegram.webhook_url else "",
         "ingest.websub_listen": config.ingest.websub_listen if config.ingest.websub_url else "",
     }

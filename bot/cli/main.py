@@ -102,6 +102,12 @@ def brief(
     give(_config(context, config), "brief", words=" ".join(words), as_json_text=json)
 
 
+@wirebrief.command(name="serve-api")
+def serve_api(context: typer.Context, config: ConfigFile = None) -> None:
+    """Let other programs read at `api.listen` until Ctrl-C; a running bot does by itself."""
+    give(_config(context, config), "serve-api")
+
+
 @sources.command(name="list")
 def list_sources(context: typer.Context, config: ConfigFile = None) -> None:
     """List the sources, with the last good fetch and the trouble of each."""

@@ -6,6 +6,7 @@ There SIGTERM lets it clean up.
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 from collections.abc import Callable, Coroutine
 from functools import partial
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from bot.config.settings import Config
     from bot.parts import Parts
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
@@ -24,7 +26,8 @@ async def run_bot(settings: Config, announce: Callable[[str], None]) -> None:
     if settings.telegram.token:
         from bot import app
 
-        await app.run(settings, announce, [partial(_listen, settings)])
+        beside = [partial(_listen, settings), *([partial(_serve_api, settings)] if settings.api.listen else [])]
+        await app.run(settings, announce, beside)
     else:
         from bot.cli.demo import playing
 
@@ -35,6 +38,16 @@ async def _listen(settings: Config, parts: Parts) -> None:
     from bot.cli.shell.listener import ShellListener
 
     await ShellListener(parts, settings, command).run()
+
+
+async def _serve_api(settings: Config, parts: Parts) -> None:
+    """Serve programs; where that cannot be, one line says so, and the bot goes on."""
+    from bot.api.serving import CannotServeError, serve
+
+    try:
+        await serve(settings, parts.store, parts.catalog, parts.clock, log.info)
+    except CannotServeError as error:
+        log.error("%s", error)  # noqa: TRY400 - the line says what to do
 
 
 def command(name: str) -> Callable[..., Coroutine[Any, Any, None]] | None:
@@ -58,6 +71,7 @@ COMMANDS: Final = {
     "articles": ("articles", "articles"),
     "status": ("status", "status"),
     "audit": ("audit", "show"),
+    "serve-api": ("serving", "serve_api"),
 }
 """The commands that use the store: the module of each, which is imported when it is given, and its function."""
 

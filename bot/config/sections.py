@@ -20,6 +20,8 @@ from summaries.topics import Topic, TopicError, parse_topic
 
 FEWEST_DAYS = 14
 """A weekly digest covers seven days and looks back three more; four are spare for a bot that was off."""
+TOKEN_LEAST, TOKEN_MOST = 32, 256
+"""Characters of the token by which other programs read: 32 hexadecimal digits are 128 bits."""
 WEBSUB_SHAPE = re.compile(r"https?://[^/\s?#@]+(/[\w.~-]+)+/?")
 STORE_SHAPE = re.compile(r"tinydb:(?P<folder>.+)|postgres(ql)?://\S+")
 
@@ -142,6 +144,21 @@ class MonitorConfig(Section):
     """Where health, readiness and metrics are served; "" for nowhere."""
 
     listen: MaybePlace = ""
+
+
+class ApiConfig(Section):
+    """Where other programs may read, with the token; "" for nowhere."""
+
+    listen: MaybePlace = ""
+    token: str = Field(default="", repr=False)
+
+    @model_validator(mode="after")
+    def _guarded(self) -> ApiConfig:
+        if (self.listen or self.token) and not TOKEN_LEAST <= len(self.token) <= TOKEN_MOST:
+            raise ValueError(f"api.token must have {TOKEN_LEAST} to {TOKEN_MOST} characters: openssl rand -hex 32")
+        if not (self.token.isascii() and self.token.isprintable()) or " " in self.token:
+            raise ValueError("api.token must be of letters, digits and signs without spaces: openssl rand -hex 32")
+        return self
 
 
 class TopicConfig(Section):

@@ -16,6 +16,7 @@ from bot.config.error import ConfigError, plain
 from bot.config.secret_files import ENDING, with_files
 from bot.config.section import listed
 from bot.config.sections import (
+    ApiConfig,
     BriefingsConfig,
     DigestsConfig,
     IngestConfig,
@@ -55,6 +56,7 @@ class Config(BaseSettings):
     briefings: BriefingsConfig = BriefingsConfig()
     playground: PlaygroundConfig = PlaygroundConfig()
     monitor: MonitorConfig = MonitorConfig()
+    api: ApiConfig = ApiConfig()
     log: LogConfig = LogConfig()
     topics: Annotated[tuple[TopicConfig, ...], BeforeValidator(listed)] = ()
     sources: Annotated[tuple[SourceConfig, ...], BeforeValidator(listed)] = ()

@@ -123,6 +123,7 @@ RANK: Final = {
     # What puts it together.
     "bot.open_store": 38,
     "bot.monitor": 37,
+    "bot.api": 37,
     "bot.parts": 39,
     "bot.app": 40,
     "bot.cli.output": 39,

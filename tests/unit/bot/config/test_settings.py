@@ -180,9 +180,18 @@ def test_the_example_shows_every_key_with_its_default() -> None:
     )
     assert Config().telegram == example.telegram
     assert set() == {key for key in known_keys() if "." in key and key.split(".")[1] not in text}
-    assert {"telegram", "limits", "store", "ingest", "digests", "briefings", "playground", "monitor", "log"} == set(
-        shown
-    )
+    assert {
+        "telegram",
+        "limits",
+        "store",
+        "ingest",
+        "digests",
+        "briefings",
+        "playground",
+        "monitor",
+        "api",
+        "log",
+    } == set(shown)
 
 
 @pytest.mark.parametrize(("days", "kept"), [(0, None), (14, timedelta(days=14)), (365, timedelta(days=365))])
