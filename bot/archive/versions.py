@@ -7,7 +7,6 @@ receipt of words that a chat was sent still finds them.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -15,6 +14,7 @@ from datetime import datetime
 from bot.archive import filing
 from bot.archive.filing import Draft
 from bot.archive.identity.ids import address_of, identity
+from bot.archive.identity.item import bare
 from bot.model import Filed, Version
 from summaries.model import Article, Receipt, receipt
 from summaries.reading.revision import Revision, revision
@@ -25,13 +25,10 @@ MOST_VERSIONS = 10
 MOST_CHARACTERS = 200_000
 """Code points of the earlier versions of one article together: ten of 20,000, four times a long article."""
 
-_NOT_A_WORD = re.compile(r"[\W_]+")
-
 
 def words_of(title: str, text: str) -> str:
     """A hash of an article's words, without case, punctuation and white space."""
-    words = _NOT_A_WORD.sub(" ", f"{title}\n{text}".casefold()).strip()
-    return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=6).hexdigest()
+    return hashlib.blake2b(bare(f"{title}\n{text}").encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
 def is_unheard(before: Filed, draft: Draft, source: str) -> bool:

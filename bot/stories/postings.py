@@ -47,12 +47,14 @@ class Postings:
             self._merge()
 
     def holders(self, keys: Keys) -> Iterable[Slots]:
-        """The holders of each of these keys that has any."""
-        starts = np.searchsorted(self._keys, keys, "left").tolist()
-        ends = np.searchsorted(self._keys, keys, "right").tolist()
-        yield from (self._holders[start:end] for start, end in zip(starts, ends, strict=True) if start < end)
-        if recent := [slot for key in keys.tolist() for slot in self._recent.get(key, ())]:
-            yield np.array(recent, np.int32)
+        """The holders of these distinct keys, each as often as it holds one of them."""
+        starts = np.searchsorted(self._keys, keys, "left")
+        lengths = np.searchsorted(self._keys, keys, "right") - starts
+        if total := int(lengths.sum()):
+            ends = np.cumsum(lengths)
+            yield self._holders[np.repeat(starts + lengths - ends, lengths) + np.arange(total)]
+        if held := self._recent.keys() & set(keys.tolist()):
+            yield np.array([slot for key in held for slot in self._recent[key]], np.int32)
 
     def keys(self, holder: int) -> Keys:
         """The keys of an article; takes time linear in the postings that are merged."""

@@ -10,6 +10,8 @@ import html
 import re
 
 _EDGES = re.compile(r"^[\s\x00-\x20\u200b\ufeff]+|[\s\x00-\x20\u200b\ufeff]+$")
+_SOUND = re.compile(r"https?://(?!http)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d{1,5})?/[\w/.~%+=,?&@:!*$-]*", re.ASCII)
+"""A link with nothing to mend, as most are; what could be an escaped sign or a fragment is looked at."""
 _BRACKETS = "<>\"'"
 _BREAK = re.compile(r"\s*[\r\n\t]\s*|[\x00-\x1f\x7f\u00ad\u200b\ufeff]")
 _AMPERSAND = re.compile(r"&(?:amp|#0*38|#x0*26);", re.IGNORECASE)
@@ -38,6 +40,8 @@ def mended(link: str, host: str = "") -> str:
     >>> mended(" //e.org/a b?x=1&amp;y=2 "), mended("www.e.org/1"), mended("feed://e.org/rss")
     ('//e.org/a%20b?x=1&y=2', '//www.e.org/1', '//e.org/rss')
     """
+    if _SOUND.fullmatch(link):
+        return link
     words = anchor[1] if (anchor := _ANCHOR.match(link)) else link
     words = _BREAK.sub("", _EDGES.sub("", words))
     words = words.strip(_BRACKETS) if words[:1] in _BRACKETS else words

@@ -36,6 +36,7 @@ class UrlError(PlainError, ValueError):
     """The text is not a web address that can be fetched; the message is one plain line that says what to do."""
 
 
+@lru_cache(maxsize=256)  # a visit asks several times for each address of a feed
 def absolute(text: str) -> URL:
     """The http or https address that `text` spells out in full; raises UrlError."""
     if len(text) > LONGEST_URL or _NOT_IN_URL.search(text):
@@ -88,6 +89,7 @@ def typed(text: str) -> str:
     return str(absolute(f"{scheme}://{bare}"))
 
 
+@lru_cache(maxsize=256)
 def canonical(url: str) -> str:
     """The canonical form of an address: host in lower case, no default port, no fragment, no tracking parameters.
 

@@ -7,7 +7,6 @@ registrable domain by the Public Suffix List, so that two blogs of one host are 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,12 +17,11 @@ from tld import get_fld
 
 from bot.archive.identity.draft import Draft
 from bot.archive.identity.ids import identity, is_identifying
-from bot.archive.identity.item import RECURS
+from bot.archive.identity.item import RECURS, bare
 from bot.model import Filed
 
 HANDED_IN: Final = frozenset({"chat", "import"})
 """The sources of what the operator and the admins hand in."""
-_NOT_A_WORD: Final = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +57,9 @@ def is_of_site(home: str, address: str) -> bool:
 
 def same_article(draft: Draft, home: str, others: Iterable[Claim]) -> Filed | None:
     """The article of another source, under the draft's address, that the draft only repeats; None if it is new."""
-    own = is_of_site(home, draft.url)
     for other in others:
         if (other.is_own and _has_title(draft, other.filed)) or (
-            other.is_own >= own and says_no_more(draft, other.filed)
+            other.is_own >= is_of_site(home, draft.url) and says_no_more(draft, other.filed)
         ):
             return other.filed
     return None
@@ -72,7 +69,7 @@ def says_no_more(draft: Draft, filed: Filed) -> bool:
     """Whether all that the draft says stands in the article as it is now."""
     if draft.listed and draft.listed == filed.listed:
         return True
-    return _has_title(draft, filed) and _plain(draft.text) in _plain(filed.article.text)
+    return _has_title(draft, filed) and bare(draft.text) in bare(filed.article.text)
 
 
 def may_stay(draft: Draft, home: str, other: Claim) -> bool:
@@ -103,8 +100,4 @@ def _far_apart(one: datetime | None, other: datetime | None) -> bool:
 
 
 def _has_title(draft: Draft, filed: Filed) -> bool:
-    return _plain(draft.title) == _plain(filed.article.title)
-
-
-def _plain(words: str) -> str:
-    return _NOT_A_WORD.sub(" ", words.casefold()).strip()
+    return bare(draft.title) == bare(filed.article.title)

@@ -5,32 +5,30 @@ What an older Wirebrief filed keeps its id of 48 bits (`former_id`), to which st
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from hashlib import blake2b
 from typing import Final
 
 from bot.archive.identity.draft import Draft
-from bot.archive.identity.item import Item, same_address
+from bot.archive.identity.item import Item, bare, same_address
 from bot.archive.identity.trust import Trust
 from bot.web.url import canonical
 
 IDENTIFYING: Final = 200
 """Characters from which a text alone identifies an article; shorter ones ("Photo of the day") recur."""
 
-_NOT_A_WORD: Final = re.compile(r"[\W_]+")
 _SHORT, _LONG = 6, 12
 """Bytes of the hashes."""
 
 
 def is_identifying(text: str) -> bool:
     """Whether a text alone identifies an article."""
-    return len(_plain(text)) >= IDENTIFYING
+    return len(bare(text)) >= IDENTIFYING
 
 
 def identity(draft: Draft) -> str:
     """The same for one text under two addresses: a hash of its words, without case and punctuation."""
-    words = _plain(draft.text)
+    words = bare(draft.text)
     if len(words) < IDENTIFYING:
         words = f"{words} {draft.title.casefold()} {canonical(draft.url)} {draft.key}"
     return _hash(words, _SHORT)
@@ -72,10 +70,6 @@ def former_id(draft: Draft, source: str) -> str:
     if draft.key:
         return _hash(f"of {source} {draft.key}", _SHORT)
     return _hash(f"text {draft.outlet.casefold()} {identity(draft)}", _SHORT)
-
-
-def _plain(text: str) -> str:
-    return _NOT_A_WORD.sub(" ", text.casefold()).strip()
 
 
 def _hash(words: str, size: int) -> str:

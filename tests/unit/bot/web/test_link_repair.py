@@ -61,3 +61,16 @@ def test_a_host_without_its_scheme_is_told_from_a_path(link: str, expected: str)
 @given(st.text(max_size=60))
 def test_mending_ends_and_leaves_no_space(link: str) -> None:
     assert not {" ", "\n", "\t"} & set(mended(link, "e.org"))
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("https://e.org/a-b/1.html?x=1&y=%20,2", "https://e.org/a-b/1.html?x=1&y=%20,2"),
+        ("https://e.org/?x=1&amp;y=2", "https://e.org/?x=1&y=2"),
+        ("https://http//e.org/1", "http://e.org/1"),
+        ("https:///e.org/1", "https://e.org/1"),
+    ],
+)
+def test_a_link_is_changed_only_where_it_is_broken(link: str, expected: str) -> None:
+    assert expected == mended(link)
