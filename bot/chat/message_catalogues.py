@@ -18,6 +18,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import write_po
 
 from bot.render.speech.languages import CATALOGUES, catalogue
+from bot.render.speech.reasons import REASONS
 from bot.render.speech.speech import END_OF_ISOLATE, ISOLATE
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -47,6 +48,8 @@ def sentences(root: Path = ROOT) -> Catalog:
         if place.parts[1] not in _ENGLISH_ONLY:
             for line, sentence, _, _ in extract_from_file("python", path, keywords=KEYWORDS):
                 found.add(sentence, locations=[(place.as_posix(), line)])
+    for sentence in REASONS:
+        found.add(sentence, locations=[("bot/render/speech/reasons.py", 1)])
     return found
 
 

@@ -34,7 +34,7 @@ async def list_sources(shell: Shell) -> None:
             known = health.get(source.id)
             said = [
                 state_text.state(ENGLISH, source, known, shell.config.digests.zone, now),
-                state_text.trouble(source, known),
+                state_text.trouble(ENGLISH, source, known),
             ]
             shell.say(f"{number}. {one_line(source.title) or source.url} <{source.url}>")
             shell.say(f"   {'; '.join(filter(None, said))}")

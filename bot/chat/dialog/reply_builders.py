@@ -12,6 +12,8 @@ from bot.render.briefing import pack
 from bot.render.limits import NOTICE_CHARACTERS
 from bot.render.markup import CAPTION, Fragment, Text, Trusted, clip, markup
 from bot.render.sanitize import one_line
+from bot.render.speech.reasons import reason
+from bot.render.speech.speech import Speech
 
 
 def reply(*fragments: Fragment, rows: Rows = (), edit: bool = False, notice: str = "") -> Reply:
@@ -34,11 +36,12 @@ def reply_notice(sentence: str) -> Reply:
     return Reply(notice=sentence[:NOTICE_CHARACTERS])
 
 
-def reply_error(error: Exception, *, edit: bool = False) -> Reply:
+def reply_error(speech: Speech, error: Exception, *, edit: bool = False) -> Reply:
     """The one line of an error as a sentence."""
-    line = one_line(str(error))
-    sentence = line[:1].upper() + line[1:] + ("" if line.endswith((".", "?", "!")) else ".")
-    return reply(Text(sentence), edit=edit)
+    line = reason(speech, one_line(str(error)))
+    line = line[:1].upper() + line[1:]
+    whole = line.endswith((".", "?", "!", "。", "？", "؟"))
+    return reply(Text(line if whole else speech.say("{line}.", line=line)), edit=edit)
 
 
 def reply_list(blocks: Sequence[Sequence[Fragment]], rows: Rows = (), *, edit: bool = False) -> Reply:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.render.phrases import short
+from bot.render.speech.reasons import reason
 from bot.render.speech.speech import Speech, to_say
 from bot.sources.listed import ListedFeed, Outcome
 
@@ -23,7 +24,7 @@ _MARKS: Final = {Outcome.REFUSED: "✗", Outcome.DEAD: "!"}
 def line(speech: Speech, feed: ListedFeed) -> str:
     """One line on one feed."""
     said = f"{_MARKS.get(feed.outcome, '✓')} {short(feed.name)}: {speech.say(_SAID[feed.outcome])}"
-    return f"{said}: {short(feed.why, 300)}" if feed.why else said
+    return f"{said}: {short(reason(speech, feed.why), 300)}" if feed.why else said
 
 
 def total(speech: Speech, feeds: Sequence[ListedFeed]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from bot.render.speech.reasons import reason
 from bot.render.speech.speech import Speech, to_say
 from bot.sources.preview.figures import Dates, Extent, Figures
 from bot.sources.preview.preview import Preview
@@ -39,7 +40,8 @@ def _text(speech: Speech, preview: Preview) -> str:
     if preview.figures.extent in (Extent.NOTHING, Extent.WHOLE):
         return speech.say("Text: {extent}.", extent=extent)
     if preview.wall:
-        return speech.say("Text: {extent}; its pages cannot be read: {why}.", extent=extent, why=preview.wall)
+        why = reason(speech, preview.wall)
+        return speech.say("Text: {extent}; its pages cannot be read: {why}.", extent=extent, why=why)
     return speech.say("Text: {extent}; the rest can be read on its pages.", extent=extent)
 
 

@@ -12,6 +12,7 @@ from bot.model import Health, Source, WatchedFile
 from bot.render import phrases
 from bot.render.phrases import short
 from bot.render.sanitize import one_line
+from bot.render.speech.reasons import reason
 from bot.render.speech.speech import Speech, to_say
 from bot.render.times import moment
 from bot.sources.health.extents import teasers_among
@@ -60,18 +61,16 @@ def extent(speech: Speech, health: Health | None) -> str:
     )
 
 
-def trouble(source: Source, health: Health | None) -> str:
+def trouble(speech: Speech, source: Source, health: Health | None) -> str:
     """What is wrong with the source, in one plain line; "" when all is well or it is paused."""
-    return one_line(health.trouble or health.notice) if health and not source.paused else ""
+    return reason(speech, one_line(health.trouble or health.notice)) if health and not source.paused else ""
 
 
 def skipped(speech: Speech, files: Iterable[WatchedFile]) -> list[str]:
     """The files of a folder that hold no article, a line each with the reason, the newest first; many are counted."""
     unread = sorted((file for file in files if file.reason), key=lambda file: (-file.changed, file.name))
-    lines = [
-        speech.say("Not read: {file}: {why}", file=short(one_line(file.name)), why=short(file.reason, 300))
-        for file in unread[:FILES_SHOWN]
-    ]
+    shown = [(short(one_line(one.name)), reason(speech, one.reason)) for one in unread[:FILES_SHOWN]]
+    lines = [speech.say("Not read: {file}: {why}", file=name, why=short(why, 300)) for name, why in shown]
     more = len(unread) - FILES_SHOWN
     rest = speech.several("And {count} more file not read.", "And {count} more files not read.", more)
     return [*lines, *([rest] if more > 0 else [])]

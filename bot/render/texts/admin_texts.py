@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.render.phrases import names, short
+from bot.render.speech.reasons import reason
 from bot.render.speech.speech import Speech, to_say
 from summaries.topics import Topic
 
@@ -122,7 +123,8 @@ ALERT_LINES: Final = 20
 
 def source_failing(speech: Speech, title: str, sentence: str) -> str:
     """A source has not been read for a day or more, and why."""
-    return speech.say("✗ {title} can no longer be read: {why}", title=short(title), why=short(sentence, 300))
+    why = short(reason(speech, sentence), 300)
+    return speech.say("✗ {title} can no longer be read: {why}", title=short(title), why=why)
 
 
 def source_back(speech: Speech, title: str) -> str:
@@ -137,7 +139,7 @@ def source_has_news(speech: Speech, title: str) -> str:
 
 def source_notice(speech: Speech, title: str, sentence: str) -> str:
     """Something about a source that can be read."""
-    return speech.say("! {title}: {what}", title=short(title), what=short(sentence, 300))
+    return speech.say("! {title}: {what}", title=short(title), what=short(reason(speech, sentence), 300))
 
 
 def sources_need_a_look(speech: Speech, lines: Sequence[str]) -> str:
@@ -216,14 +218,14 @@ LINK_USAGE: Final = to_say("To add the site as a source, tap below, or send /add
 NO_ARTICLE_THERE: Final = to_say("There is no article in that, so nothing was saved.")
 
 
-def not_filed(speech: Speech, name: str, reason: str) -> str:
+def not_filed(speech: Speech, name: str, why: str) -> str:
     """A file was not stored."""
-    return speech.say("{name} was not saved: {reason}.", name=short(name), reason=reason)
+    return speech.say("{name} was not saved: {reason}.", name=short(name), reason=reason(speech, why))
 
 
-def no_article(speech: Speech, reason: str) -> str:
+def no_article(speech: Speech, why: str) -> str:
     """A link leads to no article."""
-    return speech.say("Nothing was saved from that link: {reason}.", reason=reason)
+    return speech.say("Nothing was saved from that link: {reason}.", reason=reason(speech, why))
 
 
 def saved(speech: Speech, article: str) -> str:

@@ -48,7 +48,7 @@ async def add_source(desk: Desk, ask: Request) -> Reply:
     try:
         site = host(address(ask.words))
     except UrlError as error:
-        return reply_error(error)
+        return reply_error(ask.speech, error)
     looking = Message(markup([Text(admin_texts.looking(ask.speech, site))]))
     await desk.messenger.send(ask.chat, looking, thread=ask.thread)
     return await look_at(desk, ask)
@@ -59,7 +59,7 @@ async def look_at(desk: Desk, ask: Request) -> Reply:
     try:
         found = await desk.collector.probe(ask.words)
     except (UrlError, WebError, FeedError) as error:
-        return reply_error(error)
+        return reply_error(ask.speech, error)
     if found.known:
         return reply(Text(admin_texts.known_already(ask.speech, title(found.known))))
     others = found.others[:OTHERS_SHOWN]
@@ -99,7 +99,7 @@ async def confirm(desk: Desk, ask: Request, press: Press) -> Reply:
     try:
         added = await desk.collector.add(feed.url, title=feed.title, since=since)
     except UrlError as error:
-        return reply_error(error, edit=True)
+        return reply_error(ask.speech, error, edit=True)
     await desk.store.commit(Drop(FeedOffer, offered.key))
     await _note(desk, ask, known)
     return reply(Text(admin_texts.source_added(ask.speech, title(added), last_day=last_day)), edit=True)

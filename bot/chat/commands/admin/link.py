@@ -96,7 +96,7 @@ async def by_link(desk: Desk, ask: Request, link: str) -> Reply:
         await desk.messenger.send(ask.chat, looking, thread=ask.thread)
         found = await desk.collector.linked(link, FROM_CHAT)
     except (UrlError, WebError) as error:
-        return reply_error(error)
+        return reply_error(ask.speech, error)
     if found.is_source and not ask.admin:
         return reply_text(ask.speech.say(admin_texts.NO_ARTICLE_THERE))
     if found.is_source:

@@ -18,6 +18,7 @@ from bot.model import Health, Source, SourceKind, WatchedFile
 from bot.ports import Put
 from bot.render.markup import Bold, Fragment, Italic, Text
 from bot.render.sources import state_text
+from bot.render.speech.reasons import reason
 from bot.render.texts import admin_texts
 from bot.render.texts.access import audit_texts
 from bot.sources.registry import SourceError
@@ -26,7 +27,7 @@ from bot.sources.registry import SourceError
 async def card(desk: Desk, ask: Request, source: Source, number: int, *, edit: bool = False) -> Reply:
     """The source, its state and its settings, with buttons. `number` is its place in the list."""
     health, zone = await desk.store.get(Health, source.id), await desk.zone_of(ask.chat)
-    told, extent = state_text.trouble(source, health), state_text.extent(ask.speech, health)
+    told, extent = state_text.trouble(ask.speech, source, health), state_text.extent(ask.speech, health)
     words: list[Fragment] = [
         Bold(title(source)),
         Text(f"\n{source.url}\n{state_text.state(ask.speech, source, health, zone, desk.clock.now())}"),
@@ -49,7 +50,7 @@ async def change(desk: Desk, ask: Request, source: Source, setting: str, words: 
         field, value = source_settings.read(setting, words)
         changed = await desk.collector.change(source.id, {field: value})
     except (SettingError, SourceError) as error:
-        return reply_notice(str(error)) if edit else reply_error(error)
+        return reply_notice(reason(ask.speech, str(error))) if edit else reply_error(ask.speech, error)
     if changed != source:
         shown = source_settings.SETTINGS[setting.strip().casefold()].shown(value)
         named = {"title": title(source), "setting": setting.strip().casefold(), "value": shown}

@@ -105,7 +105,7 @@ async def _remove(desk: Desk, ask: Request, source: Source, *, edit: bool) -> Re
     try:
         removed = await desk.collector.remove(source.id)
     except SourceError as error:
-        return reply_error(error, edit=edit)
+        return reply_error(ask.speech, error, edit=edit)
     await desk.note(ask, audit_texts.SOURCE_REMOVED, Put(removed), title=title(removed))
     said = admin_texts.source_removed(ask.speech, title(removed))
     return reply(Text(said), rows=keyboards.remove_articles(ask.speech, removed.id), edit=edit)
@@ -123,7 +123,7 @@ async def remove_articles_pressed(desk: Desk, ask: Request, press: Press) -> Rep
 
 def _line(number: int, source: Source, health: Health | None, place: Place) -> list[Fragment]:
     read = state_text.state(place.speech, source, health, place.zone, place.now)
-    told = state_text.trouble(source, health)
+    told = state_text.trouble(place.speech, source, health)
     trouble = [Italic(f"\n{told}")] if told else []
     return [Trusted(f"{number}. "), Link(title(source), source.url), Text(f" · {host(source.url)} · {read}"), *trouble]
 

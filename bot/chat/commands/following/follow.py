@@ -102,7 +102,7 @@ async def _stories_on(desk: Desk, ask: Request) -> Answered | Reply:
     names = [topic.name for topic in in_force]
     question = parse_question(ask.words, now, await desk.zone_of(ask.chat), names, ask.speech.code)
     if question.trouble:
-        return reply(Text(question.trouble))
+        return reply(Text(ask.speech.say(question.trouble)))
     about = await understood(desk.store, question.subjects, in_force, is_open=question.open)
     window = question.window if question.window.since else Window(now - follows.EXPIRES, question.window.until)
     results = [await search(desk.store, one, window) for one in about]

@@ -18,6 +18,7 @@ from bot.chat.parsing.operators import with_english_operators
 from bot.model import AuditEntry, TopicOffer, TopicSetting
 from bot.ports import Drop, Put, Write
 from bot.render.markup import Text, Trusted
+from bot.render.speech.reasons import reason
 from bot.render.speech.speech import to_say
 from bot.render.texts import admin_texts, schedule_texts
 from bot.render.texts.access import audit_texts
@@ -38,7 +39,7 @@ async def add_topic(desk: Desk, ask: Request) -> Reply:
     try:
         topic = parse_topic(with_english_operators(ask.words, ask.speech.code))
     except TopicError as error:
-        return reply(Text(str(error)))
+        return reply(Text(reason(ask.speech, str(error))))
     wanted = await wanted_by_all(desk, topic)
     known = named(topic.name, wanted.shared)
     wanted = replace(wanted, topic=known) if known and not topic.terms else with_names(wanted)

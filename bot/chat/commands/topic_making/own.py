@@ -36,6 +36,7 @@ from bot.chat_turn import chat_turn
 from bot.model import Dismissed, OwnTopics, Removals, StoryAlerts, Subscription, TopicOffer
 from bot.ports import Drop, Put, Write
 from bot.render.markup import Bold, Code, Text, Trusted
+from bot.render.speech.reasons import reason
 from bot.render.speech.speech import to_say
 from bot.render.texts import admin_texts, schedule_texts
 from bot.render.texts.topics import own_topic_texts, topic_texts
@@ -77,7 +78,9 @@ async def _try(desk: Desk, ask: Request, words: str) -> Reply:
     try:
         made = replace(parse_topic(with_english_operators(words, ask.speech.code)), own=True)
     except TopicError as error:
-        return reply(Text(str(error)), Trusted("\n" + ask.speech.say(own_topic_texts.NOTHING_SAVED)))
+        return reply(
+            Text(reason(ask.speech, str(error))), Trusted("\n" + ask.speech.say(own_topic_texts.NOTHING_SAVED))
+        )
     if await _says_when(made.name):
         return reply(Text(own_topic_texts.name_taken(ask.speech, made.name)))
     if is_too_large(made):
@@ -168,7 +171,7 @@ async def _rename(desk: Desk, ask: Request, before: str, after: str) -> Reply:
     try:
         name = parse_topic(after)
     except TopicError as error:
-        return reply(Text(str(error)))
+        return reply(Text(reason(ask.speech, str(error))))
     taken = named(name.name, own)
     if name.terms or (taken and taken != known) or await _says_when(name.name):
         return reply(Text(own_topic_texts.name_taken(ask.speech, after)))

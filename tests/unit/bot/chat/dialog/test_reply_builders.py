@@ -29,7 +29,7 @@ def test_a_notice_is_cut_to_what_telegram_takes() -> None:
     [("the server\nsays 404", "The server says 404."), ("Is it a feed?", "Is it a feed?"), ("It is.", "It is.")],
 )
 def test_an_error_is_shown_as_a_sentence(line: str, expected: str) -> None:
-    assert Reply((Message(expected),)) == reply_error(ValueError(line))
+    assert Reply((Message(expected),)) == reply_error(ENGLISH, ValueError(line))
 
 
 def test_a_long_list_has_its_buttons_under_the_last_message() -> None:

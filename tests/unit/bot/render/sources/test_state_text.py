@@ -37,9 +37,12 @@ def test_a_paused_source_says_so_and_shows_no_trouble() -> None:
     health = Health("h", last_good=NOW - timedelta(hours=1), trouble="the site answered 404")
 
     assert "last read 11:00" == state(ENGLISH, HARBOUR, health, "UTC", NOW)
-    assert "the site answered 404" == trouble(HARBOUR, health)
+    assert "the site answered 404" == trouble(ENGLISH, HARBOUR, health)
     paused = replace(HARBOUR, paused=True)
-    assert ("paused, last read 11:00", "") == (state(ENGLISH, paused, health, "UTC", NOW), trouble(paused, health))
+    assert ("paused, last read 11:00", "") == (
+        state(ENGLISH, paused, health, "UTC", NOW),
+        trouble(ENGLISH, paused, health),
+    )
 
 
 def test_a_setting_of_the_settings_file_is_marked() -> None:
