@@ -22,6 +22,7 @@ from bot.chat.questions.subjects import subjects
 from bot.model import ChatState, Role
 from bot.ports import Put
 from bot.render.markup import Fragment, Text, Trusted
+from bot.render.sanitize import neutralize
 from bot.render.texts import answer_texts, chat_texts, schedule_texts
 from bot.render.texts.topics import own_topic_texts
 from summaries.topics import Topic
@@ -119,7 +120,7 @@ async def _of_topics(desk: Desk, ask: Request, wish: Wish, topics: Sequence[Topi
             said = schedule_texts.not_followed(ask.speech, [topic.name])
             lines.append(Text(ask.speech.together([said, ask.speech.say(schedule_texts.ONLY_WHEN_ASKED)]) + "\n"))
         else:
-            lines.append(Text(schedule_texts.follows_already(ask.speech, topic.name) + "\n"))
+            lines.append(Trusted(schedule_texts.follows_already(ask.speech, neutralize(topic.name)) + "\n"))
     if rows:
         lines.append(
             Trusted(ask.speech.say(schedule_texts.UNFOLLOW) if wish.less else ask.speech.say(schedule_texts.FOLLOW))

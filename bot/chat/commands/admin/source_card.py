@@ -16,7 +16,7 @@ from bot.config import source_settings
 from bot.config.source_settings import SettingError
 from bot.model import Health, Source, SourceKind, WatchedFile
 from bot.ports import Put
-from bot.render.markup import Bold, Fragment, Italic, Text
+from bot.render.markup import Bold, Fragment, Italic, Text, Trusted
 from bot.render.sources import state_text
 from bot.render.speech.reasons import reason
 from bot.render.texts import admin_texts
@@ -34,11 +34,8 @@ async def card(desk: Desk, ask: Request, source: Source, number: int, *, edit: b
         *([Italic(f"\n{told}")] if told else []),
         *([Text(f"\n{extent}")] if extent else []),
         *(Italic(f"\n{line}") for line in state_text.skipped(ask.speech, await _files(desk, source))),
-        Text(
-            "\n\n"
-            + "\n".join(state_text.settings(ask.speech, source))
-            + f"\n\n{admin_texts.in_words(ask.speech, number)}"
-        ),
+        Text("\n\n" + "\n".join(state_text.settings(ask.speech, source))),
+        Trusted(f"\n\n{admin_texts.in_words(ask.speech, number)}"),
     ]
     groups = sorted({one.group for one in await desk.store.every(Source)} - {"", source.group})
     return reply(*words, rows=source_keyboard.card(ask.speech, source, groups), edit=edit)

@@ -23,6 +23,7 @@ from bot.model import Health, Message, Source, SourceKind, TextFile
 from bot.ports import Put
 from bot.render.markup import Bold, Fragment, Italic, Link, Text, Trusted, markup
 from bot.render.phrases import short
+from bot.render.sanitize import neutralize
 from bot.render.sources import state_text
 from bot.render.speech.speech import to_say
 from bot.render.story import Place
@@ -77,7 +78,8 @@ async def _one(desk: Desk, ask: Request) -> Reply:
         return await source_card.change(desk, ask, one[0], words[1], " ".join(words[2:]))
     suggested = found[:SUGGESTED] or similar(ask.words, known)
     rows = source_keyboard.open_sources((title(one), one.id) for one in suggested)
-    return reply(Text(admin_texts.no_such_source(ask.speech, ask.words, len(known), ambiguous=bool(found))), rows=rows)
+    said = admin_texts.no_such_source(ask.speech, neutralize(ask.words), len(known), ambiguous=bool(found))
+    return reply(Trusted(said), rows=rows)
 
 
 async def remove_source(desk: Desk, ask: Request) -> Reply:
@@ -90,7 +92,8 @@ async def remove_source(desk: Desk, ask: Request) -> Reply:
         return await _remove(desk, ask, found[0], edit=False)
     suggested = found[:SUGGESTED] or similar(ask.words, known)
     rows = keyboards.remove_sources(ask.speech, ((title(one), one.id) for one in suggested))
-    return reply(Text(admin_texts.no_such_source(ask.speech, ask.words, len(known), ambiguous=bool(found))), rows=rows)
+    said = admin_texts.no_such_source(ask.speech, neutralize(ask.words), len(known), ambiguous=bool(found))
+    return reply(Trusted(said), rows=rows)
 
 
 async def remove_pressed(desk: Desk, ask: Request, press: Press) -> Reply:

@@ -14,7 +14,7 @@ from bot.chat.dialog.request import Reply, Request
 from bot.chat.dialog.services import Desk
 from bot.model import Access, Guest, Role
 from bot.personal.erasure import erase
-from bot.personal.records import records_of
+from bot.personal.records import records_of, waiting_of
 from bot.render.markup import Trusted
 from bot.render.speech.speech import Speech
 from bot.render.texts import personal_texts
@@ -22,7 +22,7 @@ from bot.render.texts import personal_texts
 
 async def forget(desk: Desk, ask: Request) -> Reply:
     """Say what would be erased and what ends with it, and ask."""
-    records = await records_of(desk.store, ask.chat)
+    records = (*await records_of(desk.store, ask.chat), *await waiting_of(desk.store, ask.chat))
     said = [personal_texts.forget(ask.speech, len(records)), *await _ends(desk, ask)]
     return reply_text("\n\n".join(said), _rows(ask.speech))
 
@@ -33,7 +33,8 @@ async def forget_pressed(desk: Desk, ask: Request, press: Press) -> Reply:
     if press.value(0) != "1":
         return reply(Trusted(ask.speech.say(personal_texts.KEPT)), edit=True)
     ends = await _ends(desk, ask)
-    count = await erase(desk.store, ask.chat, desk.clock.now())
+    waiting = len(await waiting_of(desk.store, ask.chat))  # what asks for this is dropped once it is answered
+    count = waiting + await erase(desk.store, ask.chat, desk.clock.now())
     await audit.forget_person(desk.store, ask.chat)
     return reply(Trusted("\n\n".join([personal_texts.forgotten(ask.speech, count), *ends])), edit=True)
 

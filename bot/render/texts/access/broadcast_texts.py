@@ -19,12 +19,12 @@ DONT: Final = to_say("Do not send it")
 
 def recipients(speech: Speech, private: int, groups: int, channels: int, left_out: int) -> str:
     """To how many chats of each kind it goes, and to how many it does not."""
-    goes = speech.say(
-        "It goes to {private}, {groups} and {channels}.",
-        private=speech.several("{count} person", "{count} people", private),
-        groups=speech.several("{count} group", "{count} groups", groups),
-        channels=speech.several("{count} channel", "{count} channels", channels),
+    counted = (
+        (private, speech.several("{count} person", "{count} people", private)),
+        (groups, speech.several("{count} group", "{count} groups", groups)),
+        (channels, speech.several("{count} channel", "{count} channels", channels)),
     )
+    goes = speech.say("It goes to {chats}.", chats=speech.listed([words for count, words in counted if count]))
     stays = speech.several(
         "{count} chat gets nothing: it has said stop, is gone, or may not use me.",
         "{count} chats get nothing: they have said stop, are gone, or may not use me.",

@@ -79,3 +79,10 @@ async def test_what_does_not_fit_one_message_or_says_nothing_is_refused() -> Non
     office = Office()
     assert broadcast_texts.TOO_LONG == text(await shown(office, "x" * 4_097))
     assert broadcast_texts.USAGE == text(await office.say("/broadcast", who=ADMIN))
+
+
+async def test_kinds_of_chats_that_there_are_none_of_are_not_named() -> None:
+    office = Office()
+    await office.store.commit(Put(CHATS[0]))
+    reply = await office.say("/broadcast Back at noon", who=ADMIN)
+    assert text(reply).endswith("It goes to 1 person.")

@@ -223,3 +223,12 @@ async def test_the_sources_are_exported_as_a_file_that_is_read_back_as_it_was(co
     assert () == skipped
     expected = {(one.url, one.title, one.group) for one in await made.store.every(Source)}
     assert expected == {(one.url, one.title, one.group) for one in found}
+
+
+async def test_the_command_on_a_card_is_one_that_can_be_tapped_and_copied() -> None:
+    made = Office()
+    await added(made, ("https://harbour.example/feed", "Harbour Wire"))
+    card = await made.say("/sources Harbour Wire", who=ADMIN)
+    command = "/sources 1 group Ports"
+    assert command in text(card)
+    assert "group: Ports" in text(await made.say(command, who=ADMIN))

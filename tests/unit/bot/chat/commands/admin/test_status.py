@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot import __version__
-from bot.model import Health, Source
+from bot.model import Health, Incoming, Source
 from bot.ports import Put
 from bot.render.texts import chat_texts
 from tests.fakes.desk import ADMIN, NOW, Office, text
@@ -38,6 +38,13 @@ async def test_an_admin_sees_how_the_bot_is_doing(tmp_path: Path) -> None:
     ]
     assert lines[13].startswith("Store: 2.5 kB; ")
     assert "Growth: none in the last 7 days" == lines[14]
+
+
+async def test_the_message_that_asks_is_none_that_waits() -> None:
+    office = Office()
+    for number, chat in ((1, ADMIN), (2, 77)):
+        await office.store.commit(Put(Incoming(number, f'{{"message":{{"chat":{{"id":{chat}}}}}}}')))
+    assert "Waiting for an answer: 1 message" in text(await office.say("/status", who=ADMIN))
 
 
 async def test_others_do_not_see_it() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.model import Access, Alert, Chat, ChatKind, Erasure, Guest, Role, Subscription
+from bot.model import Access, Alert, Chat, ChatKind, Erasure, Guest, Incoming, Role, Subscription
 from bot.personal.records import records_of
 from bot.ports import Put
 from bot.render.texts import chat_texts, personal_texts
@@ -28,6 +28,15 @@ async def test_after_one_question_everything_of_the_chat_is_gone_and_the_count_i
     assert text(await office.press(asked, "Erase everything")).startswith("Erased: 3 records. ")
     assert (Erasure(READER, NOW),) == await records_of(office.store, READER)
     assert [8] == [one.chat for one in await office.store.every(Subscription)]
+
+
+async def test_the_count_is_that_of_the_file_with_all_data() -> None:
+    office = await kept()
+    await office.store.commit(Put(Incoming(3, f'{{"message":{{"chat":{{"id":{READER}}},"text":"/forget"}}}}')))
+    assert "keep of this chat: 4 records." in text(await office.say("/mydata"))
+    asked = await office.say("/forget")
+    assert "(4 records: " in text(asked)
+    assert text(await office.press(asked, "Erase everything")).startswith("Erased: 4 records. ")
 
 
 async def test_nothing_is_erased_before_the_button_or_after_the_other_one() -> None:
