@@ -76,6 +76,18 @@ _PAGES: Final = (
     "it is a list of feeds (OPML): save it as a file, and send me that",
     "what is there ({kind}) is no article: {reason}",
 )
+_FILES: Final = (
+    "only .txt, .html, .md, .pdf, .eml, .opml files and lists of feeds are read",
+    "it is XML, but not a list of feeds (OPML)",
+    "it is a feed, not an article: add it as a source, by its address",
+    "there is no such file or folder",
+    "it is neither a file nor a folder",
+    "it cannot be read ({problem})",
+    "it is larger than {megabytes} MB",
+    "it is empty",
+    "it is not text",
+    "it is a list of feeds: import it",
+)
 _SETTINGS: Final = (
     "several sources have the name or address “{words}”",
     "no source has the name or address “{words}”",
@@ -114,7 +126,7 @@ _TOPICS: Final = (
     "A quotation mark is not closed: {words}",
     "Outside brackets a comma parts terms.",
 )
-REASONS: Final = (*SENTENCES.values(), *_ADDRESSES, *_FEEDS, *_PAGES, *_SETTINGS, *_TOPICS)
+REASONS: Final = (*SENTENCES.values(), *_ADDRESSES, *_FEEDS, *_PAGES, *_FILES, *_SETTINGS, *_TOPICS)
 """The templates of these lines, which are the keys of the catalogues too."""
 
 

@@ -18,9 +18,16 @@ from bot.sources.preview.sample_page import DOUBTS, NO_ARTICLE, NO_MORE, PAYWALL
 from summaries.webpage.gate.doubt import Doubt
 
 ROOT: Final = Path(__file__).resolve().parents[5]
-TOLD_IN_CHATS: Final = {"UrlError", "FeedError", "SourceError", "SettingError", "TopicError"}
-"""Errors whose message an admin or a reader is shown."""
-PLACES: Final = ("bot/web", "bot/feeds", "bot/sources", "bot/config/source_settings.py", "summaries/topics")
+TOLD_IN_CHATS: Final = {"UrlError", "FeedError", "SourceError", "SettingError", "TopicError", "Skipped"}
+"""What an admin or a reader is shown the message of."""
+PLACES: Final = (
+    "bot/web",
+    "bot/feeds",
+    "bot/sources",
+    "bot/archive",
+    "bot/config/source_settings.py",
+    "summaries/topics",
+)
 
 
 def raised() -> Iterator[str]:
@@ -30,7 +37,7 @@ def raised() -> Iterator[str]:
         for file in [path] if path.is_file() else sorted(path.rglob("*.py")):
             for call in ast.walk(ast.parse(file.read_text("utf-8"))):
                 if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in TOLD_IN_CHATS:
-                    yield from _message(call.args[0])
+                    yield from _message(call.args[-1])
 
 
 def _message(given: ast.expr) -> Iterator[str]:
