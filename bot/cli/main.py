@@ -64,7 +64,7 @@ def run(context: typer.Context, config: ConfigFile = None) -> None:
     from bot import log
 
     settings = _config(context, config)
-    log.start(as_json=settings.log.format == "json")
+    log.start(as_json=settings.log.format == "json", secrets=settings.secrets)
     do(run_bot(settings, typer.echo))
 
 
@@ -209,7 +209,7 @@ def trial(context: typer.Context, config: ConfigFile = None) -> None:
     from bot.cli.stores import postgres
 
     settings = _config(context, config)
-    log.start(as_json=settings.log.format == "json")
+    log.start(as_json=settings.log.format == "json", secrets=settings.secrets)
     do(postgres.trial(settings, run_bot, typer.echo))
 
 

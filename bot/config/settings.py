@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ValidationError
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
@@ -60,6 +61,13 @@ class Config(BaseSettings):
     log: LogConfig = LogConfig()
     topics: Annotated[tuple[TopicConfig, ...], BeforeValidator(listed)] = ()
     sources: Annotated[tuple[SourceConfig, ...], BeforeValidator(listed)] = ()
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no log may hold: tokens, and the passwords of proxies and of the database."""
+        places = (self.store.url, self.telegram.proxy, self.ingest.proxy)
+        passwords = (urlsplit(place).password for place in places)
+        return tuple(filter(None, (self.telegram.token, self.api.token, *passwords)))
 
     @classmethod
     def settings_customise_sources(

@@ -6,7 +6,6 @@ stopped. `copy_file` has the format of a copy.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 from contextlib import ExitStack, closing, suppress
@@ -141,5 +140,5 @@ def _opened(folder: Path, now: datetime, disk: Disk) -> Database:
             for file in (*folder.glob(f"*{CHECKPOINT}"), *folder.glob(f"*{SEGMENT}")):
                 disk.rename(file, aside / file.name)
         finally:
-            os.close(held)
+            held.close()
         return Database(folder, disk)

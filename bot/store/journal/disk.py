@@ -30,6 +30,7 @@ _SYMPTOMS: Final = {
     errno.EPERM: "this user may not write there: change the owner or the permissions",
     errno.EMFILE: "too many files are open: raise the limit (ulimit -n)",
     errno.ENOTDIR: "a part of that path is a file, not a folder: choose another path",
+    errno.ELOOP: "a file of it is a link: put the file itself there",
     errno.EEXIST: "a part of that path is a file, not a folder: choose another path",
 }
 """What an operator can do about an error of the disk."""
@@ -61,8 +62,8 @@ class Disk:
                 path.chmod(mode & 0o700)
 
     def open(self, path: Path) -> int:
-        """Open for reading and writing; an absent file is made, empty."""
-        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        """Open for reading and writing; an absent file is made, empty. A link is not followed: it raises OSError."""
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
 
     def write(self, file: int, data: bytes | memoryview, offset: int) -> int:
         """Write at `offset` and give the number of bytes written, which may be less than asked."""
@@ -139,14 +140,45 @@ def _fill(disk: Disk, path: Path, pieces: Iterable[bytes]) -> int:
     return size
 
 
-def lock(disk: Disk, folder: Path) -> int:
-    """Lock the folder for this process until the descriptor is closed, or the process ends in any way."""
-    file = disk.open(folder / "lock")
+class Lock:
+    """The sole use of a folder, until it is closed or the process ends in any way."""
+
+    def __init__(self) -> None:
+        self._files: list[int] = []
+
+    def take(self, file: int, *, needed: bool = True) -> None:
+        """Lock an open file or folder. Raises BlockingIOError when another has it, OSError if it is needed."""
+        self._files.append(file)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise
+        except OSError:
+            if needed:
+                raise
+
+    def close(self) -> None:
+        """Let others have the folder. Is idempotent."""
+        while self._files:
+            os.close(self._files.pop())
+
+
+def lock(disk: Disk, folder: Path) -> Lock:
+    """Lock the folder for this process. Raises StoreError when another process has it.
+
+    The folder itself is locked, where its file system can (NFS cannot), so that to remove the file `lock` lets nobody
+    in. That file is locked too: an older Wirebrief looks at nothing else.
+    """
+    held = Lock()
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        held.take(os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC), needed=False)
+        held.take(disk.open(folder / "lock"))
     except BlockingIOError:
-        os.close(file)
+        held.close()
         raise StoreError(
             f"another Wirebrief is running on this folder ({folder}): stop it first, or give store.url another folder"
         ) from None
-    return file
+    except BaseException:
+        held.close()
+        raise
+    return held

@@ -9,6 +9,7 @@ implementation of a log-structured file system", 1992.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import zlib
 from collections import Counter
@@ -23,6 +24,8 @@ from bot.store.journal.checkpoint import checkpoint_frames, in_segments, live_by
 from bot.store.journal.disk import Disk, replace, write_all
 from bot.store.journal.frames import HEADER, Place, entry, frame, line
 from bot.store.journal.replay import CHECKPOINT, SEGMENT, Tables, file_name
+
+log = logging.getLogger(__name__)
 
 SEGMENT_BYTES: Final = 16 << 20
 """Size in bytes at which a segment ends: 1 GB of archive is 64 open files, and moving half a segment takes 0.1 s."""
@@ -55,6 +58,9 @@ class Journal:
         self._since = found.replayed
         self._checkpoint_bytes = found.checkpoint_bytes
         self._torn = found.torn > 0
+        if found.torn:  # usual after a power cut, when they were never confirmed; else the disk has lost something
+            name = file_name(found.active, SEGMENT)
+            log.warning("store: the last %d bytes of %s are not whole and are left out", found.torn, name)
         self._ended = found.active == 0
         self._files: dict[int, int] = {}
         self._removed: list[int] = []

@@ -63,9 +63,13 @@ def replay(folder: Path) -> JournalState:
     kept = _read_checkpoint(folder, found) if found.checkpoint else set()
     first = max(found.checkpoint, 1)
     found.active = max((number for number in segments if number >= first), default=found.checkpoint)
-    needed = kept | set(range(first, found.active + 1))
+    last = file_name(found.active, SEGMENT)
+    behind = set(
+        range(first, min(found.active, first + len(segments)) + 1)
+    )  # a stray name of twenty digits must not be counted up to
+    needed = kept | behind
     for number in sorted(needed - segments):
-        raise _damaged(folder / file_name(number, SEGMENT), "it is missing")
+        raise _damaged(folder / file_name(number, SEGMENT), f"it is missing, or {last} is not of this store")
     for number in range(first, found.active + 1):
         _read_segment(folder / file_name(number, SEGMENT), number, found)
     found.segments = tuple(sorted(needed))
@@ -96,7 +100,13 @@ def has_words(file: int, words: Collection[bytes]) -> bool:
 
 
 def _numbers(folder: Path, kind: str) -> set[int]:
-    return {int(path.stem) for path in folder.glob(f"*{kind}") if path.stem.isdecimal()}
+    """The numbers of the files of a kind. Raises StoreError for a link, a pipe or a folder with such a name."""
+    ours = [path for path in folder.glob(f"*{kind}") if path.stem.isascii() and path.stem.isdecimal()]
+    named = {int(path.stem): path for path in ours if path.name == file_name(int(path.stem), kind)}
+    for path in named.values():
+        if path.is_symlink() or not path.is_file():  # a pipe would hang us, a link lead our writing elsewhere
+            raise StoreError(f"{path} is not a plain file: move it out of the folder, or put the file itself there")
+    return set(named)
 
 
 def _read_checkpoint(folder: Path, found: JournalState) -> set[int]:

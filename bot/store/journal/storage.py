@@ -6,7 +6,6 @@ large fields, are read from the disk when a document is asked for.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from itertools import islice
@@ -17,7 +16,7 @@ from tinydb.storages import Storage
 
 from bot.ports import StoreError, StoreFull
 from bot.store.journal.batch import Batch, hot_and_cold
-from bot.store.journal.disk import Disk, lock, remedy
+from bot.store.journal.disk import Disk, Lock, lock, remedy
 from bot.store.journal.frames import Place, decode, encode, parse, place_of
 from bot.store.journal.journal import Change, Journal
 from bot.store.journal.privacy import keep_private
@@ -40,7 +39,7 @@ class JournalStorage(Storage):
         self._watchers: dict[str, Watcher] = {}
         self._journal, self._tables, self._lock = self._open()
 
-    def _open(self) -> tuple[Journal, Tables, int]:
+    def _open(self) -> tuple[Journal, Tables, Lock]:
         try:
             self._disk.make_folder(self._folder)
             held = lock(self._disk, self._folder)
@@ -48,7 +47,7 @@ class JournalStorage(Storage):
                 keep_private(self._folder, self._disk)
                 return *Journal.open(self._folder, self._disk), held
             except BaseException:
-                os.close(held)
+                held.close()
                 raise
         except OSError as error:
             raise StoreError(f"the folder {self._folder} cannot be used: {remedy(error)}") from None
@@ -74,9 +73,7 @@ class JournalStorage(Storage):
     def close(self) -> None:
         """Close the files and let other processes have the folder."""
         self._journal.close()
-        if self._lock >= 0:
-            os.close(self._lock)
-            self._lock = -1
+        self._lock.close()
 
     def keys(self, table: str) -> Collection[str]:
         """The keys of a table, with the changes of the open batch."""
