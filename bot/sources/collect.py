@@ -1,6 +1,6 @@
 """The collecting loop: visits each source on a schedule of its own and files what is new.
 
-`plan.py` decides what to visit, `visit.py` visits, `registry.py` keeps the list of sources.
+`planning/` decides what to visit, `visit.py` visits, `registry.py` keeps the list of sources.
 """
 
 from __future__ import annotations
@@ -25,11 +25,13 @@ from bot.feeds.parser_port import Parser
 from bot.model import Filed, Health, OfferedFeed, Source, SourceKind
 from bot.pause import pause, within
 from bot.ports import Clock, Store, StoreError, Web, WebError, Write
-from bot.sources import plan, registry
+from bot.sources import registry
 from bot.sources.health.pace import LONGEST, Bounds
 from bot.sources.linked import Linked, Links
 from bot.sources.listed import ListedFeed, add_listed
 from bot.sources.naming import address, folder
+from bot.sources.planning import plan
+from bot.sources.planning.roster import Roster
 from bot.sources.preview.preview import Previewer
 from bot.sources.probe import Probe, probe
 from bot.sources.registry import Settings
@@ -42,7 +44,7 @@ from bot.web.url import UrlError
 from summaries.webpage.gate.agreement import Teaser
 
 LONGEST_REST = 60.0
-"""Seconds until the loop looks again, whatever the health records say: clocks jump, sources are added elsewhere."""
+"""Seconds until the loop reads all sources again, whatever it knows: clocks jump, sources are added elsewhere."""
 
 LONGEST_PAGE = 60.0
 """Seconds in which a page that is read again must have come, the wait for its host included."""
@@ -79,6 +81,7 @@ class Collector:
         bounds = Bounds(interval, longest)
         visitor = Visitor(store, self._web, parser, clock, self._archive, bounds=bounds, pause=pause)
         self._visits = Visits(visitor, clock, interval)
+        self._roster, self._read_again = Roster(store), clock.monotonic()
 
     async def run(self) -> None:
         """Visit each source when it is due, until cancelled; a visit that takes long delays no other source."""
@@ -263,16 +266,18 @@ class Collector:
     async def _start_due(self) -> float:
         """Start the visits that can start now; the seconds until there may be another one."""
         try:
-            sources, health = await self._store.every(Source), await self._health()
+            if self._clock.monotonic() >= self._read_again:
+                await self._roster.read()
+                self._read_again = self._clock.monotonic() + LONGEST_REST
         except StoreError as error:
             log.error("sources cannot be read from the store: %s", error)  # noqa: TRY400 - the line is enough
             return LONGEST_REST
         now = self._clock.now()
-        decided = plan.plan(sources, health, self._visits.hosts, now)
-        for source in decided.start:
+        start, later = self._roster.look(self._visits.held, self._visits.hosts, now)
+        for source in start:
             self._visits.start(source)
-        rest = (decided.next - now).total_seconds() if decided.next else LONGEST_REST
-        return max(1.0, min(rest, LONGEST_REST))
+        rest = (later - now).total_seconds() if later else LONGEST_REST
+        return max(1.0, min(rest, self._read_again - self._clock.monotonic(), LONGEST_REST))
 
     async def _health(self) -> Mapping[str, Health]:
         stored = {health.source: health for health in await self._store.every(Health)}

@@ -87,6 +87,7 @@ RANK: Final = {
     "bot.archive.by_hand": 28,
     "bot.delivery": 27,
     "bot.sources.health": 27,
+    "bot.sources.planning": 27,
     "bot.sources.teasers": 27,
     "bot.sources.preview": 27,
     "bot.sources": 28,

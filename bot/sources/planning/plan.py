@@ -22,10 +22,13 @@ _FIRST = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The visits to `start` now, and the moment of the `next` one, None if that depends on nothing but these visits."""
+    """The visits to `start` now, and the moments from which others may be visited, with their ids.
+
+    Sources that are paused, under way or held up by others are in neither.
+    """
 
     start: tuple[Source, ...]
-    next: datetime | None
+    later: tuple[tuple[datetime, str], ...]
 
 
 def plan(sources: Iterable[Source], health: Mapping[str, Health], under_way: Mapping[str, str], now: datetime) -> Plan:
@@ -35,9 +38,9 @@ def plan(sources: Iterable[Source], health: Mapping[str, Health], under_way: Map
     """
     idle = [source for source in sources if source.id not in under_way and not source.paused]
     waiting = due(idle, health, now)
-    later = {source.id for source in idle} - {source.id for source in waiting}
-    moments = [moment for key in later if (moment := health[key].next_try)]
-    return Plan(startable(waiting, under_way), min(moments, default=None))
+    early = {source.id for source in idle} - {source.id for source in waiting}
+    later = [(moment, key) for key in sorted(early) if (moment := health[key].next_try)]
+    return Plan(startable(waiting, under_way), tuple(later))
 
 
 def due(sources: Iterable[Source], health: Mapping[str, Health], now: datetime) -> tuple[Source, ...]:

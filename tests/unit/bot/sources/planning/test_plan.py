@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.model import Health, Source
-from bot.sources.plan import AT_ONCE, Plan, due, plan, startable
+from bot.sources.planning.plan import AT_ONCE, Plan, due, plan, startable
 
 NOW = datetime(2020, 9, 8, 6, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -36,7 +36,7 @@ def test_sources_of_one_host_follow_each_other() -> None:
 def test_a_visit_under_way_holds_back_its_own_source_only() -> None:
     known = {"b": health("b", MINUTE)}
 
-    assert Plan((source("c"),), NOW + MINUTE) == plan(map(source, "abc"), known, {"a": "a.example"}, NOW)
+    assert Plan((source("c"),), ((NOW + MINUTE, "b"),)) == plan(map(source, "abc"), known, {"a": "a.example"}, NOW)
 
 
 def test_one_feed_of_a_host_is_read_at_a_time() -> None:
@@ -58,14 +58,14 @@ def test_no_more_visits_than_places_are_under_way() -> None:
     assert tuple(many[:3]) == startable(many, under_way)
 
 
-def test_a_plan_names_the_next_moment_at_which_something_is_due() -> None:
-    known = {name: health(name, wait * MINUTE) for name, wait in (("a", 9), ("b", 4), ("c", 7))}
+def test_a_plan_names_the_moments_from_which_others_are_due() -> None:
+    known = {name: health(name, wait * MINUTE) for name, wait in (("a", 9), ("b", 4))}
 
-    assert Plan((), NOW + 4 * MINUTE) == plan(map(source, "abc"), known, {}, NOW)
-    assert Plan((), None) == plan([], {}, {}, NOW)
+    assert Plan((), ((NOW + 9 * MINUTE, "a"), (NOW + 4 * MINUTE, "b"))) == plan(map(source, "ab"), known, {}, NOW)
+    assert Plan((), ()) == plan([], {}, {}, NOW)
 
 
 def test_a_source_noted_by_a_clock_that_was_ahead_is_read_at_once() -> None:
     ahead = replace(health("a", 60 * MINUTE), last_try=NOW + 45 * MINUTE)
 
-    assert Plan((source("a"),), None) == plan([source("a")], {"a": ahead}, {}, NOW)
+    assert Plan((source("a"),), ()) == plan([source("a")], {"a": ahead}, {}, NOW)
