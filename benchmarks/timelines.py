@@ -141,7 +141,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", action="store_true", help="print the days of each subject")
     show = parser.parse_args().show
-    for part in ("first", "later"):
+    for part in ("first", "later", "blind"):
         for method, values in scores(part, show=show).items():
             print(f"  {method:12} {sum(values) / len(values):.3f}")
 
