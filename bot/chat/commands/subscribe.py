@@ -151,13 +151,8 @@ async def _subscribe(desk: Desk, ask: Request, request: ScheduleRequest) -> Repl
     await desk.store.commit(Put(chat), *changes(before, after))
     same = set(before) == set(after)
     opening = Trusted(ask.speech.say(schedule_texts.NOTHING_CHANGED if same else schedule_texts.SUBSCRIBED))
-    return await _schedules(
-        desk,
-        ask.speech,
-        chat,
-        (opening, Text(f" {schedule_texts.assumed(ask.speech, request.assumed)}" if request.assumed else "")),
-        after,
-    )
+    assumed = schedule_texts.assumed(ask.speech, request.assumed)
+    return await _schedules(desk, ask.speech, chat, (Text(f"{assumed}\n" if assumed else ""), opening), after)
 
 
 async def _schedules(

@@ -168,7 +168,7 @@ async def test_a_schedule_of_every_hour_is_deleted_by_one_press() -> None:
 @pytest.mark.parametrize(
     ("asked", "answer"),
     [
-        ("huawei every evening", "(I take “evening” as 19:00.)"),
+        ("huawei every evening", "(I take “evening” as 19:00.)\nDone. This chat gets:\n"),
         ("huawei every evening", "every day at 19:00 (UTC)"),
         ("huawei every other day at 7", "every other day at 07:00 (UTC)"),
         ("huawei every other monday 7:00", "every other Monday at 07:00 (UTC)"),
