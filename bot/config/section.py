@@ -33,7 +33,7 @@ def _place_or_none(value: str) -> str:
 
 
 def _proxy(value: str) -> str:
-    if value and not PROXY_SHAPE.fullmatch(value):
+    if value and not (PROXY_SHAPE.fullmatch(value) and int(value.rstrip("/").rpartition(":")[2]) <= LARGEST_PORT):
         raise ValueError('must be an HTTP proxy, such as "http://127.0.0.1:3128"; SOCKS is not spoken')
     return value
 

@@ -95,7 +95,7 @@ class GuardedWeb:
             error.url = str(hops.url)
             raise
         except (aiohttp.ClientError, FloodError, NoHttpError, TimeoutError, OSError, ValueError) as error:
-            failed = web_error(error)
+            failed = web_error(error, URL(self._proxy).host or "")
             failed.url = str(hops.url)
             raise failed from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import ssl
 
 import aiohttp
@@ -58,15 +59,13 @@ _EXPIRED = frozenset({9, 10})
 _OTHER_NAME = frozenset({62, 64})
 
 
-def web_error(error: BaseException) -> WebError:
-    """The WebError for an exception of the client."""
+def web_error(error: BaseException, proxy: str = "") -> WebError:
+    """The WebError for an exception of the client, which asks a proxy of this host, "" for none."""
     if isinstance(error, aiohttp.ClientConnectorError) and (reason := _reason(error.os_error)):
         place = guard.place(error.host, error.port or 0)
         return WebError.of(Fault.PRIVATE, reason=reason, place=place)
-    if isinstance(error, aiohttp.ClientProxyConnectionError):
-        return WebError.of(Fault.PROXY, problem=error.os_error.strerror or "no connection")
-    if isinstance(error, aiohttp.ClientHttpProxyError) and error.status not in _BEHIND_THE_PROXY:
-        return WebError.of(Fault.PROXY, problem=f"status {error.status}")
+    if problem := _of_proxy(error, proxy):
+        return WebError.of(Fault.PROXY, problem=problem)
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         return WebError.of(_certificate(error.certificate_error))
     faults = (fault for kind, fault in _FAULTS if isinstance(error, kind))
@@ -74,6 +73,17 @@ def web_error(error: BaseException) -> WebError:
     if fault is None:
         return WebError(f"it could not be read ({type(error).__name__})", Fault.OURS)
     return WebError.of(fault)
+
+
+def _of_proxy(error: BaseException, proxy: str) -> str:
+    """What is wrong with the proxy of this host; "" when it is not at fault."""
+    if isinstance(error, aiohttp.ClientConnectorDNSError) and error.host == proxy:
+        return "its name is not known"
+    if isinstance(error, aiohttp.ClientProxyConnectionError):
+        return os.strerror(error.os_error.errno) if error.os_error.errno else "no connection"
+    if isinstance(error, aiohttp.ClientHttpProxyError) and error.status not in _BEHIND_THE_PROXY:
+        return f"status {error.status}"
+    return ""
 
 
 def _certificate(error: Exception) -> Fault:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.timeout(300)  # whichever test comes first waits for what all of them look at
+
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = "The port opened again on Monday, the harbour council said. Ferries call there from Friday.\n" * 3
 EVERY_MODULE = """

@@ -137,6 +137,14 @@ async def test_a_private_place_that_is_allowed_is_read_without_the_proxy(proxy: 
 
 async def test_a_proxy_that_is_not_there_is_the_fault_and_no_site(nobody: str) -> None:
     async with through(f"http://{nobody}") as web:
+        with pytest.raises(WebError, match=r"refuses \(Connection refused\)") as caught:
+            await web.fetch(WebRequest("http://news.example/"))
+
+    assert Fault.PROXY == caught.value.fault
+
+
+async def test_a_proxy_whose_name_is_not_known_is_the_fault_and_no_site() -> None:
+    async with through("http://proxy.example:3128", ()) as web:
         assert Fault.PROXY == await fault(web, "http://news.example/")
 
 
