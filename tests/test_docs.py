@@ -17,6 +17,7 @@ from bot.chat.router import Router
 from bot.cli import source_docs
 from bot.cli.main import wirebrief
 from bot.config.settings import known_keys
+from bot.monitor.metrics import Metrics
 from tests.architecture.ranks import RANK
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -62,6 +63,12 @@ def test_every_setting_is_documented() -> None:
     text = page("reference/settings.md")
 
     assert [] == [key for key in known_keys() if "." in key and f"`{key}`" not in text]
+
+
+def test_every_metric_is_documented() -> None:
+    text = page("how-to/monitor.md")
+
+    assert [] == [metric.name for metric in Metrics().registry.collect() if f"`{metric.name}" not in text]
 
 
 def test_every_command_of_the_shell_is_documented() -> None:
