@@ -34,6 +34,7 @@ from bot.clock import SystemClock
 from bot.config.sections import IngestConfig
 from bot.config.settings import Config
 from bot.config.telegram_settings import TelegramConfig
+from bot.copies.keeper import copying
 from bot.corrections.watch import CorrectionWatch
 from bot.delivery.deliver import AT_ONCE, Deliverer
 from bot.delivery.pacing import Limits
@@ -164,6 +165,7 @@ def _watching(
         CorrectionWatch(parts.store, parts.clock, parts.collector, deliver, config.digests.zone).run(),
         SourceWatch(parts.store, parts.clock, admins, deliver).run(),
         catch_up(parts.catalog.joined, parts.store, parts.clock),
+        *copying(config, parts.store, parts.clock, admins, deliver),
     )
 
 

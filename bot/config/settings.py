@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ValidationError
+from pydantic import BaseModel, BeforeValidator, ValidationError, model_validator
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.config import CONFIG_VARIABLE
@@ -18,6 +18,7 @@ from bot.config.secret_files import ENDING, with_files
 from bot.config.section import listed
 from bot.config.sections import (
     ApiConfig,
+    BackupConfig,
     BriefingsConfig,
     DigestsConfig,
     IngestConfig,
@@ -58,9 +59,16 @@ class Config(BaseSettings):
     playground: PlaygroundConfig = PlaygroundConfig()
     monitor: MonitorConfig = MonitorConfig()
     api: ApiConfig = ApiConfig()
+    backup: BackupConfig = BackupConfig()
     log: LogConfig = LogConfig()
     topics: Annotated[tuple[TopicConfig, ...], BeforeValidator(listed)] = ()
     sources: Annotated[tuple[SourceConfig, ...], BeforeValidator(listed)] = ()
+
+    @model_validator(mode="after")
+    def _copied(self) -> Config:
+        if self.backup.folder and self.store.folder is None:
+            raise ValueError("backup.folder: PostgreSQL has its own copies (pg_dump): leave this empty")
+        return self
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -96,7 +104,8 @@ def load(file: Path | None) -> Config:
     except ValidationError as error:
         raise ConfigError(plain(file.name if file else "settings", error, known_keys())) from None
     if file:
-        config = config.model_copy(update={"store": config.store.beside(file.resolve().parent)})
+        root = file.resolve().parent
+        config = config.model_copy(update={"store": config.store.beside(root), "backup": config.backup.beside(root)})
     return config
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack, closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, cast
 
 from bot.ports import StoreError
@@ -29,6 +30,10 @@ UNCHECKED: Final = ".unchecked"
 KEPT: Final = 7
 """Good copies of a store that are left when a new one has been made: a week of daily ones."""
 
+TRIAL: Final = ".trial-"
+"""Begins the name of a folder in which a copy is tried."""
+STAMP: Final = "%Y%m%d-%H%M%S"
+
 _NAME: Final = re.compile(rf"wirebrief-(?P<store>[0-9a-f]{{8}})-(?P<made>\d{{8}}-\d{{6}}){re.escape(SUFFIX)}")
 
 
@@ -45,11 +50,54 @@ def back_up(folder: Path, into: Path, now: datetime, *, kept: int | None = KEPT,
             found, files = copy_file.read_store(folder, opened)
             path = _unused(into, _store_id(found), now)
             _copy_checked(found, files, path, disk)
-        for old in superfluous([one.name for one in into.iterdir()], path.name, kept) if kept else ():
-            disk.remove(into / old)
+        if kept:
+            _remove_superfluous(into, path.name, kept, disk)
     except OSError as error:
         raise StoreError(f"no copy of {folder} was made in {into}: {remedy(error)}") from None
     return path
+
+
+def back_up_and_prove(folder: Path, into: Path, now: datetime, kept: int) -> Path:
+    """`back_up`, and restore the copy into a folder that is made for it in `into` and removed again.
+
+    Raises StoreError when no copy can be made, or the new one does not come back; then it is removed, and all others
+    stay.
+    """
+    path = back_up(folder, into, now, kept=None)
+    try:
+        with TemporaryDirectory(prefix=TRIAL, dir=into) as trial:
+            _try(path, Path(trial), now)
+        _remove_superfluous(into, path.name, kept, Disk())
+    except OSError as error:
+        raise StoreError(f"the copy {path} could not be tried: {remedy(error)}") from None
+    except StoreError:
+        Disk().remove(path)
+        raise
+    return path
+
+
+def _try(path: Path, folder: Path, now: datetime) -> None:
+    """Restore a copy into an empty folder and open that. Raises StoreError."""
+    restore(path, folder, now)
+    if not records_in(folder):
+        raise StoreError(f"the copy {path} did not come back: use another disk")
+
+
+def _remove_superfluous(into: Path, new: str, kept: int, disk: Disk) -> None:
+    for old in superfluous([one.name for one in into.iterdir()], new, kept):
+        disk.remove(into / old)
+
+
+def newest(folder: Path, into: Path) -> datetime | None:
+    """When the newest copy in `into` of the store in `folder` was made; None without one."""
+    try:
+        with ExitStack() as opened:
+            store = _store_id(copy_file.read_store(folder, opened)[0])
+        found = [match for path in into.iterdir() if (match := _NAME.fullmatch(path.name))]
+    except (OSError, StoreError):
+        return None
+    made = [datetime.strptime(match["made"], STAMP).replace(tzinfo=UTC) for match in found if match["store"] == store]
+    return max(made, default=None)
 
 
 def superfluous(names: Iterable[str], new: str, kept: int) -> list[str]:
@@ -125,7 +173,7 @@ def _name(store: str, now: datetime) -> str:
 
 
 def _stamp(now: datetime) -> str:
-    return f"{now.astimezone(UTC):%Y%m%d-%H%M%S}"
+    return now.astimezone(UTC).strftime(STAMP)
 
 
 def _opened(folder: Path, now: datetime, disk: Disk) -> Database:

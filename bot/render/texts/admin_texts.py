@@ -127,6 +127,11 @@ def source_failing(speech: Speech, title: str, sentence: str) -> str:
     return speech.say("✗ {title} can no longer be read: {why}", title=short(title), why=why)
 
 
+def no_copy(speech: Speech, why: str) -> str:
+    """The daily copy of the store could not be made, and why."""
+    return speech.say("✗ Today's copy of my store could not be made: {why}", why=short(why, 300))
+
+
 def source_back(speech: Speech, title: str) -> str:
     """A source of which the admins were told can be read again."""
     return speech.say("✓ {title} can be read again.", title=short(title))

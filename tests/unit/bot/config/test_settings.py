@@ -193,6 +193,7 @@ def test_the_example_shows_every_key_with_its_default() -> None:
         "playground",
         "monitor",
         "api",
+        "backup",
         "log",
     } == set(shown)
 

@@ -1,0 +1,107 @@
+"""The loop that copies the store once a day, in a process of its own, so that no answer waits for it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from asyncio.subprocess import PIPE
+from collections.abc import Callable, Collection, Coroutine, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from bot.config.settings import Config
+from bot.copies import plan
+from bot.copies.plan import Copies
+from bot.delivery.refusals import NOTICE_PREFIX
+from bot.model import Chat, Delivery, Message
+from bot.periodic import repeat
+from bot.ports import Clock, Put, Store, StoreError
+from bot.render.markup import Text, markup
+from bot.render.speech.languages import speech_of
+from bot.render.texts import admin_texts
+from bot.store import backup
+
+log = logging.getLogger(__name__)
+
+LOOK: Final = 600.0
+"""Seconds between two looks whether a copy is due."""
+
+
+class CopyKeeper:
+    """Copies the store in `folder` to `into`, of which the newest `kept` stay; tells `admins` when it cannot.
+
+    Notices are given to `deliver` when they are stored.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        folder: Path,
+        into: Path,
+        kept: int,
+        *,
+        admins: Collection[int],
+        deliver: Callable[[Iterable[Delivery]], None],
+    ) -> None:
+        self._store, self._clock, self._folder, self._into, self._kept = store, clock, folder, into, kept
+        self._admins, self._deliver = admins, deliver
+        self._known: Copies | None = None
+
+    async def run(self) -> None:
+        """Look again and again, until cancelled."""
+        await repeat(self._clock, LOOK, self.look, "copies of the store")
+
+    async def look(self) -> None:
+        """Make a copy if one is due. Raises StoreError when a notice cannot be stored."""
+        now = self._clock.now()
+        known = self._known or Copies(await asyncio.to_thread(backup.newest, self._folder, self._into))
+        if not plan.is_due(known, now):
+            self._known = known
+            return
+        try:
+            name = await self._copied(now)
+        except StoreError as error:
+            log.error("copies: %s", error)  # noqa: TRY400 - the line says what to do
+            self._known, tells = plan.failed(known, now)
+            if tells:
+                await self._tell(str(error), now)
+        else:
+            log.info("copies: %s was made, and restored for a trial", name)
+            self._known = plan.made(known, now)
+
+    async def _copied(self, now: datetime) -> str:
+        """Make a copy in another process; give its name. Raises StoreError."""
+        order = ("-m", "bot.copies", str(self._folder), str(self._into), now.isoformat(), str(self._kept))
+        child = await asyncio.create_subprocess_exec(sys.executable, *order, stdout=PIPE, stderr=PIPE, env={})
+        try:
+            name, fault = await child.communicate()
+        except BaseException:
+            child.kill()
+            raise
+        if child.returncode:
+            last = fault.decode(errors="replace").strip().rpartition("\n")[2]
+            raise StoreError(last or "the process that copies the store was ended by the system: is there memory?")
+        return name.decode().strip()
+
+    async def _tell(self, reason: str, now: datetime) -> None:
+        """Plan a message for each admin."""
+        planned = []
+        for admin in sorted(self._admins):
+            speech = speech_of(await self._store.get(Chat, str(admin)))
+            message = Message(markup([Text(admin_texts.no_copy(speech, reason))]))
+            planned.append(Delivery(f"{NOTICE_PREFIX}copies:{admin}:{now.isoformat()}", 0, admin, message, now))
+        await self._store.commit(*map(Put, planned))
+        self._deliver(planned)
+
+
+def copying(
+    config: Config, store: Store, clock: Clock, admins: Collection[int], deliver: Callable[[Iterable[Delivery]], None]
+) -> tuple[Coroutine[Any, Any, None], ...]:
+    """The loop, if the settings name a folder for copies."""
+    folder, asked = config.store.folder, config.backup
+    if folder is None or not asked.folder:
+        return ()
+    return (CopyKeeper(store, clock, folder, Path(asked.folder), asked.keep, admins=admins, deliver=deliver).run(),)
