@@ -52,6 +52,7 @@ from bot.personal.erasure import Eraser
 from bot.ports import Clock, Messenger, StoreError
 from bot.proofs.editors import Editors
 from bot.proofs.making import ProofMaker
+from bot.store.postgres.lease import Lease
 from bot.stories.catching_up import catch_up
 from bot.stories.reading_ahead import load_languages, read_newest
 from bot.telegram.account import Account, account_of
@@ -75,10 +76,15 @@ Beside = Callable[[Parts], Coroutine[Any, Any, None]]
 TakeIn = Callable[[Iterable[Delivery]], None]
 
 
-async def run(config: Config, announce: Callable[[str], None], beside: Sequence[Beside] = ()) -> None:
-    """Run the bot, with the loops of `beside`, until cancelled. Raises StoreError; BotRefused when Telegram refuses."""
+async def run(
+    config: Config, announce: Callable[[str], None], beside: Sequence[Beside] = (), lease: Lease | None = None
+) -> None:
+    """Run the bot, with the loops of `beside`, until cancelled; under a lease of its database, if there is one.
+
+    Raises StoreError; BotRefused when Telegram refuses.
+    """
     clock, metrics, systemd = SystemClock(), Metrics(), Systemd(os.environ)
-    async with opened(config, clock, partial(MeteredWeb, metrics=metrics)) as parts:
+    async with opened(config, clock, partial(MeteredWeb, metrics=metrics), lease) as parts:
         await read_newest(parts.store, parts.clock)
         await asyncio.to_thread(load, clock.now())
         garbage.settle()

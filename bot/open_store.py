@@ -16,6 +16,7 @@ from bot.model import ONLY, MatchedTopics
 from bot.ports import Clock, Put, Store
 from bot.sources import registry
 from bot.store.postgres import moving
+from bot.store.postgres.lease import Lease
 from bot.store.postgres.store import PostgresStore
 from bot.store.tiny import TinyStore
 from summaries.text.search_terms import search_terms
@@ -31,13 +32,15 @@ class OpenStore:
 
 
 @asynccontextmanager
-async def open_store(config: Config, clock: Clock | None = None) -> AsyncIterator[OpenStore]:
+async def open_store(
+    config: Config, clock: Clock | None = None, lease: Lease | None = None
+) -> AsyncIterator[OpenStore]:
     """Open the store, with the sources of the settings in it and all articles matched to the topics in force.
 
     It is closed when the context ends. Raises StoreError, or UrlError for a source of the settings.
     """
     clock = clock or SystemClock()
-    store = await store_of(config.store)
+    store = await store_of(config.store, lease)
     try:
         catalog = Catalog(base_topics(entry.topic() for entry in config.topics), store)
         await registry.configure(store, {source.url: source.said() for source in config.sources}, clock.now())
@@ -47,10 +50,13 @@ async def open_store(config: Config, clock: Clock | None = None) -> AsyncIterato
         await store.close()
 
 
-async def store_of(config: StoreConfig) -> Store:
-    """The store of the settings. Raises StoreError with one line that says what to do."""
+async def store_of(config: StoreConfig, lease: Lease | None = None) -> Store:
+    """The store of the settings; PostgreSQL under a lease, if there is one.
+
+    Raises StoreError with one line that says what to do.
+    """
     if config.folder is None:
-        return await PostgresStore.open(config.url, search_terms)
+        return await PostgresStore.open(config.url, search_terms, lease)
     moving.check(config.folder)
     return await TinyStore.open(config.folder, search_terms)
 

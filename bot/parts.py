@@ -12,6 +12,7 @@ from bot.feeds.sandbox import ParserPool
 from bot.open_store import open_store
 from bot.ports import Clock, Store, Web
 from bot.sources.collect import Collector
+from bot.store.postgres.lease import Lease
 from bot.web.client import GuardedWeb
 
 
@@ -28,14 +29,17 @@ class Parts:
 
 @asynccontextmanager
 async def opened(
-    config: Config, clock: Clock | None = None, observed: Callable[[Web], Web] | None = None
+    config: Config,
+    clock: Clock | None = None,
+    observed: Callable[[Web], Web] | None = None,
+    lease: Lease | None = None,
 ) -> AsyncIterator[Parts]:
     """The parts, opened; closed when the context ends. `observed` may wrap the web.
 
     Raises StoreError, or UrlError for a source of the settings.
     """
     async with AsyncExitStack() as closing:
-        stored = await closing.enter_async_context(open_store(config, clock))
+        stored = await closing.enter_async_context(open_store(config, clock, lease))
         web: Web = GuardedWeb(config.ingest.allow_private, config.ingest.contact, proxy=config.ingest.proxy)
         closing.push_async_callback(web.close)
         web = observed(web) if observed else web

@@ -37,6 +37,10 @@ WithArticles = Annotated[bool, typer.Option("--with-articles/--keep-articles", h
 sources = typer.Typer(no_args_is_help=True, help="List, add and remove sources.")
 wirebrief.add_typer(sources, name="sources")
 
+Standby = Annotated[
+    bool,
+    typer.Option("--standby", help="Wait while another process of this bot runs, and take over (PostgreSQL)."),
+]
 ConfigFile = Annotated[
     Path | None,
     typer.Option("--config", metavar="FILE", help="The settings file. Default: config.toml here, if there is one."),
@@ -59,13 +63,13 @@ def before(context: typer.Context, config: ConfigFile = None, version: Version =
 
 
 @wirebrief.command()
-def run(context: typer.Context, config: ConfigFile = None) -> None:
+def run(context: typer.Context, standby: Standby = False, config: ConfigFile = None) -> None:  # noqa: FBT002 - a flag
     """Start the bot; without a token, the playground in your browser."""
     from bot import log
 
     settings = _config(context, config)
     log.start(as_json=settings.log.format == "json", secrets=settings.secrets)
-    do(run_bot(settings, typer.echo))
+    do(run_bot(settings, typer.echo, standby=standby))
 
 
 @wirebrief.command(name="import")

@@ -21,12 +21,16 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-async def run_bot(settings: Config, announce: Callable[[str], None]) -> None:
-    """Run the bot, or the playground without a token."""
-    if settings.telegram.token:
+async def run_bot(settings: Config, announce: Callable[[str], None], *, standby: bool = False) -> None:
+    """Run the bot, with `standby` only while no other process is it; or the playground without a token."""
+    beside = [partial(_listen, settings), *([partial(_serve_api, settings)] if settings.api.listen else [])]
+    if standby:
+        from bot.cli.standby import stand_by
+
+        await stand_by(settings, announce, beside)
+    elif settings.telegram.token:
         from bot import app
 
-        beside = [partial(_listen, settings), *([partial(_serve_api, settings)] if settings.api.listen else [])]
         await app.run(settings, announce, beside)
     else:
         from bot.cli.demo import playing

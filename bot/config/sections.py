@@ -38,12 +38,14 @@ class LimitsConfig(Section):
 class StoreConfig(Section):
     """Where everything is kept: a folder, or a database of PostgreSQL; and for how many days articles are (0: ever).
 
-    The shell reaches a running bot by `socket`: "" is in the folder.
+    The shell reaches a running bot by `socket`: "" is in the folder. Processes that stand by take over `lease` seconds
+    after the one that runs was last heard of.
     """
 
     url: str = "tinydb:data"
     socket: str = ""
     keep_days: int = Field(default=365, le=36_500)
+    lease: int = Field(default=15, ge=3, le=600)
 
     @field_validator("url")
     @classmethod

@@ -6,7 +6,8 @@ cannot write; PostgreSQL frees it when the process ends, however it ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final, Self
 
@@ -18,6 +19,9 @@ READERS: Final = 8
 """Connections that read at the same time, at most."""
 SECONDS: Final = 30.0
 """For so long a statement, or a connection, is waited for."""
+LOOK: Final = 0.1
+LOOKS: Final = 30
+"""So often, every LOOK seconds, a session is looked for that was ended when its lease was taken over."""
 OWNER: Final = 0x57495245
 """The number of the lock ("WIRE")."""
 _OPTIONS: Final = {"plan_cache_mode": "force_custom_plan", "jit": "off", "application_name": "wirebrief"}
@@ -40,22 +44,30 @@ BROKEN: Final = (
 """What is raised when a connection is lost, or the server ends it."""
 
 
+Enter = Callable[["asyncpg.Connection[Any]"], Awaitable[None]]
+"""Asked whether a connection may write."""
+
+
 class Database:
     """A database; `await Database.open(url)` connects to it."""
 
-    def __init__(self, url: str, pool: asyncpg.Pool[Any]) -> None:
+    def __init__(self, url: str, pool: asyncpg.Pool[Any], enter: Enter | None = None) -> None:
         self._url = url
         self._pool = pool
+        self._enter = enter
         self._writer: asyncpg.Connection[Any] | None = None
 
     @classmethod
-    async def open(cls, url: str) -> Self:
-        """Connect, as the only Wirebrief that uses the database. Raises StoreError with a line that says what to do."""
+    async def open(cls, url: str, enter: Enter | None = None) -> Self:
+        """Connect, as the only Wirebrief that uses the database. Raises StoreError with a line that says what to do.
+
+        `enter` is called with each connection that is to write, and raises StoreError when it may not.
+        """
         with plainly():
             pool = await asyncpg.create_pool(
                 url, min_size=0, max_size=READERS, timeout=SECONDS, command_timeout=SECONDS, server_settings=_OPTIONS
             )
-        database = cls(url, pool)
+        database = cls(url, pool, enter)
         try:
             await database.writer()
         except BaseException:
@@ -77,10 +89,23 @@ class Database:
 
     async def _connected(self) -> asyncpg.Connection[Any]:
         made = await asyncpg.connect(self._url, timeout=SECONDS, command_timeout=SECONDS, server_settings=_OPTIONS)
-        if not await made.fetchval("SELECT pg_try_advisory_lock($1)", OWNER):
+        try:
+            await self._own(made)
+        except BaseException:
             await made.close()
-            raise StoreError("another Wirebrief uses this database: stop it first, or give each its own database")
+            raise
         return made
+
+    async def _own(self, made: asyncpg.Connection[Any]) -> None:
+        """Let this connection alone write; a former holder of the lease has a moment to be gone."""
+        looks = LOOKS if self._enter else 1
+        while not await made.fetchval("SELECT pg_try_advisory_lock($1)", OWNER):
+            looks -= 1
+            if not looks:
+                raise StoreError("another Wirebrief uses this database: stop it first, or give each its own database")
+            await asyncio.sleep(LOOK)
+        if self._enter:
+            await self._enter(made)
 
     async def close(self) -> None:
         """Close all connections."""

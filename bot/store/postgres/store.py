@@ -13,6 +13,7 @@ from bot.ports import R, StoreError, Write
 from bot.store import schema
 from bot.store.postgres import numbered, rows
 from bot.store.postgres.database import Database, plainly
+from bot.store.postgres.lease import Lease
 from bot.store.postgres.newest import Newest, instant
 from bot.store.postgres.staging import Changes, commit_of
 from bot.store.postgres.writing import Commits
@@ -31,13 +32,13 @@ class PostgresStore:
         self._closed = False
 
     @classmethod
-    async def open(cls, url: str, terms: Callable[[str], Iterable[str]]) -> Self:
+    async def open(cls, url: str, terms: Callable[[str], Iterable[str]], lease: Lease | None = None) -> Self:
         """Open the database of `url` (postgresql://NAME@HOST/DATABASE), and bring its schema up to date.
 
-        `terms` gives the search terms of a text, and is called from any thread. Raises StoreError with one line that
-        says what to do.
+        `terms` gives the search terms of a text, and is called from any thread. With a `lease` it writes only while
+        that is held. Raises StoreError with one line that says what to do.
         """
-        database = await Database.open(url)
+        database = await Database.open(url, lease.enter if lease else None)
         try:
             with plainly():
                 await numbered.bring_up_to_date(await database.writer())
