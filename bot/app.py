@@ -79,10 +79,7 @@ TakeIn = Callable[[Iterable[Delivery]], None]
 async def run(
     config: Config, announce: Callable[[str], None], beside: Sequence[Beside] = (), lease: Lease | None = None
 ) -> None:
-    """Run the bot, with the loops of `beside`, until cancelled; under a lease of its database, if there is one.
-
-    Raises StoreError; BotRefused when Telegram refuses.
-    """
+    """Run the bot with the loops of `beside`, under a lease if there is one. Raises StoreError and BotRefused."""
     clock, metrics, systemd = SystemClock(), Metrics(), Systemd(os.environ)
     async with opened(config, clock, partial(MeteredWeb, metrics=metrics), lease) as parts:
         await read_newest(parts.store, parts.clock)
