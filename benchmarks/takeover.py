@@ -28,6 +28,7 @@ from aiohttp import web
 
 from bot.model import Chat, ChatKind, Delivery, DeliveryState, Message
 from bot.ports import Put
+from bot.store.postgres.lease import SESSION
 from bot.store.postgres.server import Server, made
 from bot.store.postgres.store import PostgresStore
 
@@ -124,6 +125,15 @@ class Pair:
             await connection.close()
         return int(owner.split(maxsplit=1)[0])
 
+    async def until_another_stands_by(self) -> None:
+        """Wait until both processes look at the lease: one that has just been started does not yet."""
+        connection = await asyncpg.connect(self.url)
+        query = "SELECT count(*) FROM pg_stat_activity WHERE application_name = $1"
+        async with asyncio.timeout(PATIENCE):
+            while await connection.fetchval(query, SESSION) != len(self.processes):  # noqa: ASYNC110 - no signal
+                await asyncio.sleep(0.1)
+        await connection.close()
+
     async def end(self) -> None:
         """End all processes."""
         for process in self.processes.values():
@@ -215,6 +225,7 @@ async def _ended(name: str, pair: Pair, server: Server, times: int) -> list[floa
     await pair.start()
     seconds = list[float]()
     for _ in range(times):
+        await pair.until_another_stands_by()
         await pair.telegram.until(SENDS)
         await ENDS[name](pair, server)
         ended = time.monotonic()

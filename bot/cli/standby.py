@@ -37,7 +37,7 @@ async def stand_by(config: Config, announce: Callable[[str], None], beside: Sequ
         await lease.wait(waiting.look)
         waiting.is_said = False
         try:
-            await side_by_side(app.run(config, announce, beside, lease), lease.keep())
+            await side_by_side(app.run(config, announce, beside, lease), lease.keep(), waiting.go_on(clock))
         except StoreError as error:
             if said != (said := str(error)):
                 log.warning("this process stands by: %s", error)
@@ -60,3 +60,9 @@ class _Waiting:
             self._systemd.tell(READY)
             self.is_said = True
         self._systemd.tell(ALIVE)
+
+    async def go_on(self, clock: SystemClock) -> None:
+        """Tell systemd so also while this process becomes the bot, which may take longer than its watchdog waits."""
+        while True:
+            self._systemd.tell(ALIVE)
+            await clock.sleep(1.0)

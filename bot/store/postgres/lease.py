@@ -34,6 +34,8 @@ SHORTEST_STOP: Final = 1.0
 """Seconds before the end of a lease at which its holder has stopped, at least."""
 SECONDS: Final = 5.0
 """For so long an answer of the database is waited for."""
+SESSION: Final = "wirebrief lease"
+"""The application name of the sessions in which leases are looked at: one of each process."""
 _TURN: Final = 0x4C454153
 """The number of the lock in which the table is made ("LEAS")."""
 _TABLE: Final = """
@@ -167,5 +169,7 @@ class Lease:
     async def _connected(self) -> Connection:
         """The connection of the lease, made anew when it was lost."""
         if self._connection is None or self._connection.is_closed():
-            self._connection = await asyncpg.connect(self._url, timeout=SECONDS, command_timeout=SECONDS)
+            self._connection = await asyncpg.connect(
+                self._url, timeout=SECONDS, command_timeout=SECONDS, server_settings={"application_name": SESSION}
+            )
         return self._connection
