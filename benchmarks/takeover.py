@@ -34,7 +34,9 @@ from bot.store.postgres.store import PostgresStore
 
 NOW: Final = datetime(2020, 9, 8, tzinfo=UTC)
 SENDS: Final = 40
-"""Messages that arrive between two ends: a second and a half."""
+"""Messages that arrive, while another process stands by, before the bot is ended: a second and a half."""
+BETWEEN: Final = 250
+"""Messages that are planned for each end: 30 a second are sent while another process starts."""
 PATIENCE: Final = 60.0
 """Seconds after which something never comes."""
 BOT: Final = {"id": 1, "is_bot": True, "first_name": "Wirebrief", "username": "wirebrief_bot"}
@@ -202,13 +204,13 @@ async def measured(name: str, times: int, lease: int) -> Outcome:
         server.start(lasting=True)
         logs = Path(folder) / "logs"
         logs.mkdir()
-        messages = (times + 2) * SENDS + 200
+        messages = times * BETWEEN + 300
         await _plan(server.url(), messages)
         async with listening() as telegram:
             pair = Pair(server.url(), telegram, logs, lease)
             try:
                 seconds = await _ended(name, pair, server, times)
-                await _all_sent(pair.url)
+                await _all_sent(pair.url, messages / 20 + PATIENCE)
             except TimeoutError:
                 print(*(one.read_text("utf-8") for one in sorted(logs.glob("log*"))), sep="\n", file=sys.stderr)
                 raise
@@ -242,11 +244,11 @@ async def _plan(url: str, messages: int) -> None:
     await store.close()
 
 
-async def _all_sent(url: str) -> None:
+async def _all_sent(url: str, seconds: float) -> None:
     """Wait until nothing waits to be sent."""
     connection = await asyncpg.connect(url)
     query = "SELECT count(*) FROM deliveries WHERE state <> $1"
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(seconds):
         while await connection.fetchval(query, DeliveryState.SENT.value):  # noqa: ASYNC110 - no signal
             await asyncio.sleep(0.5)
     await connection.close()
