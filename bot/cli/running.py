@@ -25,7 +25,7 @@ async def run_bot(settings: Config, announce: Callable[[str], None], *, standby:
     """Run the bot, with `standby` only while no other process is it; or the playground without a token."""
     beside = [partial(_listen, settings), *([partial(_serve_api, settings)] if settings.api.listen else [])]
     if standby:
-        from bot.cli.standby import stand_by
+        from bot.cli.stores.standby import stand_by
 
         await stand_by(settings, announce, beside)
     elif settings.telegram.token:

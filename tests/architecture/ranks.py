@@ -129,7 +129,7 @@ RANK: Final = {
     "bot.parts": 39,
     "bot.app": 40,
     "bot.cli.output": 39,
-    "bot.cli.stores": 40,
+    "bot.cli.stores": 41,
     "bot.cli.shell": 40,
     "bot.cli.demo": 41,
     "bot.cli": 42,

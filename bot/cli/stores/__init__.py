@@ -1,1 +1,1 @@
-"""The operator's commands that copy, move and try the store."""
+"""The operator's commands that copy, move, share and try the store."""

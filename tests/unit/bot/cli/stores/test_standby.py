@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.cli.standby import stand_by
+from bot.cli.stores.standby import stand_by
 from bot.config.settings import Config
 from bot.ports import StoreError
 
