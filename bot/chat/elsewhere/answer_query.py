@@ -22,6 +22,7 @@ from bot.render.speech.languages import speech_in, speech_of
 from bot.render.speech.speech import Speech
 from bot.render.story import Place
 from bot.render.texts import where_texts
+from summaries.model import BriefedStory
 
 STORIES: Final = 10
 """Results of a question: an app shows four or five at a time."""
@@ -57,8 +58,17 @@ async def answer_query(desk: Desk, query: Query) -> QueryAnswer:
         return QueryAnswer((whole(found.made, place, await desk.catalog.coverage()),), 0)
     if not query.words.strip():
         return await _followed(desk, found, place)
-    stories = [story for one in found.made for story in one.stories][:STORIES]
+    stories = _stories(found)[:STORIES]
     return _listed(tuple(story_result(one, place) for one in stories), FRESH_SECONDS, speech)
+
+
+def _stories(found: Findings) -> list[BriefedStory]:
+    """The stories found, each once: of one that is on several topics Telegram would take no result at all."""
+    stories: dict[str, BriefedStory] = {}
+    for one in found.made:
+        for story in one.stories:
+            stories.setdefault(story.id, story)
+    return list(stories.values())
 
 
 def _asks_nothing(words: str) -> bool:

@@ -6,10 +6,12 @@ from datetime import time
 
 import pytest
 
+from bot.archive.catalog import shipped_topics
 from bot.chat.dialog.connection import Query
 from bot.chat.elsewhere.answer_query import STORIES, answer_query
 from bot.model import EVERY_DAY, Chat, ChatKind, Subscription
 from bot.model.answers import Answered
+from bot.playground.news.demo_feeds import corpus
 from bot.ports import Put
 from tests.fakes.desk import ARTICLE, NOW, READER, Office, check
 from tests.fakes.tdlib import parse
@@ -52,6 +54,15 @@ async def test_before_anything_is_typed_the_topics_that_one_follows_are_shown(of
     assert ["Huawei"] == [one.title for one in followed.results]
     guest = await answer_query(office.desk, asked("", guest=True))
     assert "SMIC" in guest.results[0].message.html
+
+
+async def test_a_story_that_is_on_several_topics_is_one_result() -> None:
+    office = Office(shipped_topics())
+    for one in corpus():
+        await office.file(one["title"], one["text"], one["outlet"], url=one["url"], hours=3)
+    results = (await answer_query(office.desk, asked("7d"))).results
+    assert len(results) == len({one.key for one in results})
+    assert 5 < len(results) <= STORIES
 
 
 async def test_a_guest_gets_one_message_also_when_there_is_nothing(office: Office) -> None:
