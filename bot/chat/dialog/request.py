@@ -31,9 +31,10 @@ class Request:
     its query id. `message` is the id of the message that was sent or has the button, and `shown` the text of a message
     with a pressed button; `sent` is when it was sent, to the second. `forwarded` names the channel or person that a
     forwarded text is from, "" for a text that is not forwarded; `posted` is when that was first posted, with a zone.
-    `links` are the addresses behind words of the text, and `location` the latitude and the longitude
-    in degrees of a place that was shared. `language` is the
-    IETF tag that the messenger reports of the person; `speech` is the language of every answer to it.
+    `links` are the addresses behind words of the text, and `location` the latitude and the longitude in degrees of a
+    place that was shared. `thread_name` is the name of the forum's `thread`, "" when it is not told. `ephemeral` is the
+    id of a message in a group that only the person and the bot see, 0 for any other. `language` is the IETF tag that
+    the messenger reports of the person; `speech` is the language of every answer to it.
     """
 
     chat: int

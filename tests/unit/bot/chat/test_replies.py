@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.chat.dialog.request import Reply, Request
-from bot.model import Chat, ChatState, Message
+from bot.model import Chat, ChatState, ForumThread, Message
 from bot.playground.world.values import ADA, BOT, MEI
 from bot.playground.world.world import World
 from tests.fakes.crowd import Scene
@@ -93,3 +93,16 @@ def _said(world: World, chat: int) -> list[str]:
 def _sentence(text: str, told: str) -> str:
     """The beginning of a text as far as it is expected."""
     return text[: len(told)]
+
+
+async def test_a_thread_is_known_by_its_name_where_the_bot_was_asked_and_nowhere_else(scene: Scene) -> None:
+    known, other = (scene.world.group(name, {MEI: "administrator"}, forum=True) for name in ("Forum", "Quiet forum"))
+    async with scene.hearing():
+        scene.world.say(MEI, known.id, "/brief huawei")
+        await scene.clock.run(5)
+        opened = {forum.id: scene.world.open_topic(forum.id, "Chips", MEI) for forum in (known, other)}
+        await scene.clock.run(5)
+    kept = await scene.store.get(Chat, str(known.id))
+    assert kept is not None
+    assert (ForumThread(opened[known.id], "Chips"),) == kept.threads
+    assert await scene.store.get(Chat, str(other.id)) is None
