@@ -207,6 +207,18 @@ def migrate(
 
 
 @wirebrief.command()
+def schema(
+    context: typer.Context,
+    step: Annotated[str, typer.Argument(metavar="STEP", help="status or upgrade.")] = "status",
+    config: ConfigFile = None,
+) -> None:
+    """Say what made the tables of the database, or bring them up to date; a bot does that when it starts."""
+    from bot.cli.stores import postgres
+
+    do(postgres.schema(_config(context, config), step, typer.echo))
+
+
+@wirebrief.command()
 def trial(context: typer.Context, config: ConfigFile = None) -> None:
     """Try PostgreSQL: start a server of the extra `trial` here, and the bot on it; never for production."""
     from bot import log

@@ -14,6 +14,7 @@ from typing import Any, Final
 import asyncpg
 
 from bot.ports import StoreError
+from bot.store.postgres.database import SECONDS, plainly
 
 TURN: Final = 0x53434845
 """The number of the lock ("SCHE")."""
@@ -77,3 +78,19 @@ async def bring_up_to_date(connection: asyncpg.Connection[Any]) -> tuple[str, ..
             row = file.number, file.name, file.checksum
             await connection.execute("INSERT INTO schema_files (number, name, checksum) VALUES ($1, $2, $3)", *row)
     return tuple(file.name for file in todo)
+
+
+async def state(url: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the files that made the database of a URL, and of those that this version would still apply.
+
+    Changes nothing. Raises StoreError, also for a database of a newer version.
+    """
+    with plainly():
+        connection = await asyncpg.connect(url, timeout=SECONDS, command_timeout=SECONDS)
+        try:
+            there = await connection.fetchval("SELECT to_regclass('schema_files') IS NOT NULL")
+            rows = await connection.fetch("SELECT number, name, checksum FROM schema_files ORDER BY 1") if there else []
+        finally:
+            await connection.close()
+    applied = [tuple(one) for one in rows]
+    return tuple(name for _, name, _ in applied), tuple(one.name for one in missing(shipped(), applied))
