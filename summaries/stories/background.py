@@ -31,6 +31,7 @@ _BINS = 700
 _AT_ONCE = 20_000
 """Words of a list that are hashed at once: 15 MB of memory."""
 _PLANE = 1 << 16
+_NO_CHARACTERS = np.zeros(_PLANE)
 _BY_DIGITS = np.array([0.0, 0.5, 2.0, 3.5, 5.0, 6.0, 6.5])
 """Rarity of a figure by its digits: the lists do not tell figures apart."""
 _YEAR = 1.0
@@ -71,7 +72,7 @@ class _Background:
         self._words, index = np.unique(hashes, return_inverse=True)
         values = np.concatenate([part[1] for part in parts] or [np.empty(0)])
         self._frequencies = sums(index, values, len(self._words))
-        self.characters = np.zeros(_PLANE)
+        self.characters = _NO_CHARACTERS
         if not profile(language).spaced:
             points = np.frombuffer("".join(words).encode("utf-32-le"), np.uint32)
             each = np.repeat(frequencies, list(map(len, words)))
@@ -101,6 +102,7 @@ def _listed(language: str) -> tuple[list[str], Floats]:
             bins = get_frequency_list(language, size)[:_BINS]
         except (LookupError, ValueError):  # no list, or no code: the language of a few words may be unknown
             continue
+        get_frequency_list.cache_clear()  # it would keep 20 to 60 MB a language, of which nothing is asked again
         frequencies = 10.0 ** (-np.arange(len(bins)) / 100)
         return [word for words in bins for word in words], np.repeat(frequencies, list(map(len, bins)))
     return [], np.empty(0)

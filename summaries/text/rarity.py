@@ -39,9 +39,11 @@ def is_ordinary(word: str, language: str) -> bool:
 
 
 def _frequencies(language: str) -> Mapping[str, float]:
-    from wordfreq import get_frequency_dict  # noqa: PLC0415 - 0.1 s that a command which briefs nobody need not wait for
+    import wordfreq  # noqa: PLC0415 - 0.1 s that a command which briefs nobody need not wait for
 
     try:
-        return get_frequency_dict(language, "small") if language else {}
+        return wordfreq.get_frequency_dict(language, "small") if language else {}
     except LookupError:
         return {}
+    finally:
+        wordfreq.get_frequency_list.cache_clear()  # the table is kept; what it was made of is not asked for again

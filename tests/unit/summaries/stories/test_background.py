@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from wordfreq import get_frequency_list
 
 from summaries.stories.background import inverse_document_frequencies
 from summaries.stories.hashing import words_of
+from summaries.text.rarity import rarity
 
 
 def rarities(text: str, language: str) -> list[float]:
@@ -51,3 +53,10 @@ def test_a_figure_is_as_rare_as_it_is_long_and_a_year_is_common() -> None:
     one, three, five, year = rarities("7 345 12500 2020", "en")
 
     assert one < year < three < five
+
+
+def test_the_lists_that_a_language_is_made_of_are_not_kept_beside_it() -> None:
+    rarities("Jahr", "de")
+    rarity("jahr", "de")
+
+    assert 0 == get_frequency_list.cache_info().currsize
