@@ -72,7 +72,9 @@ def _behind(key: str, rest: str, topics: Sequence[Topic], now: datetime, zone: s
         asked = parse_schedule(rest, topics)
         return SettingsWish() if asked.topics and asked.hours and not asked.unknown else None
     asked = parse_schedule(rest, ())
-    return SettingsWish() if not rest or (asked.hours and not asked.unknown) else None
+    if not rest or (asked.hours and not asked.unknown):
+        return SettingsWish()
+    return SettingsWish("pause", rest) if parse_pause(rest, now, zone) else None  # "don't disturb me until monday"
 
 
 def _muted_behind(written: str, now: datetime, zone: str) -> SettingsWish | None:
@@ -101,6 +103,8 @@ def _schedule(written: str, topics: Sequence[Topic], now: datetime, zone: str) -
 
     Who asks that something be sent ("tonight at 7 send me huawei") means no window.
     """
+    thanks = _thanks_behind().search(plain(written))
+    written = written[: thanks.start()] if thanks else written
     said = [one.item for one in scanned(written)]
     if not any(isinstance(one, (Clock, Days, Every, Part, Times)) for one in said):
         return None
@@ -111,9 +115,15 @@ def _schedule(written: str, topics: Sequence[Topic], now: datetime, zone: str) -
         return SettingsWish("subscribe", written)
     if parse_question(written, now, zone, names=[topic.name for topic in topics]).window != ANY_TIME:
         return None
-    if not _comes_again(asked) and not (Mark("every") in said and any(one.times for one in asked.hours)):
+    usual = Mark("every") in said or any(isinstance(one, Part) for one in said)
+    if not _comes_again(asked) and not (usual and any(one.times for one in asked.hours)):
         return None
     return SettingsWish("subscribe", written) if asked.topics or asked.round_up else SettingsWish()
+
+
+@cache
+def _thanks_behind() -> re.Pattern[str]:
+    return re.compile(rf"[\s,，、;،]+{phrases('thanks')}$")
 
 
 def _comes_again(asked: ScheduleRequest) -> bool:
@@ -128,5 +138,6 @@ def _comes_again(asked: ScheduleRequest) -> bool:
 @cache
 def _beginning(key: str) -> re.Pattern[str]:
     asking = phrases("asking")
-    ends = f"{asking}|{phrases('amount')}|{phrases('stop')}" if key == "pausing" else asking
+    others = {"pausing": ("amount", "stop"), "amount": ("amount",)}.get(key, ())
+    ends = "|".join((asking, *map(phrases, others)))
     return re.compile(rf"(?:{asking}\W*)*{phrases(key)}\W*(?P<rest>.*?)(?:\W*(?:{ends}))*")

@@ -131,8 +131,10 @@ async def _on_subject(desk: Desk, ask: Request, wish: AlertWish) -> Reply:
     topic = find_topic(wish.subject, await desk.catalog.topics(ask.chat)).topic
     if topic:
         return await _on_topic(desk, ask, wish, topic.name)
-    if can_be_named(wish.subject):
+    if can_be_named(wish.subject) and not (wish.outlets or wish.hours):
         return await waited_for(desk, ask, wish.subject)
+    if can_be_named(wish.subject):
+        return _refused(ask, alert_texts.no_such_topic(ask.speech, wish.subject))
     return _refused(ask, alert_texts.not_found(ask.speech, wish.subject))
 
 

@@ -166,5 +166,6 @@ def _explained(one: Lost, written: Letters, topics: Sequence[Topic], codes: tupl
 
 def _meant(words: str, codes: tuple[str, ...]) -> str:
     """What a word may be meant as, of the words of the languages that were read."""
-    near = get_close_matches(bare(words.partition(" ")[0]), known_words(codes), n=1, cutoff=_SIMILAR)
-    return near[0] if near else ""
+    known = known_words(codes)
+    near = get_close_matches(bare(words.partition(" ")[0]), known, n=1, cutoff=_SIMILAR)
+    return known[near[0]] if near else ""

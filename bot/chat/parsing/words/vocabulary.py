@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -54,9 +54,16 @@ def _marks(phrases: Phrases) -> Iterator[Word]:
 
 
 @cache
-def known_words(codes: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of days and of how often in these languages, to which misspelt words are compared."""
+def known_words(codes: tuple[str, ...]) -> Mapping[str, str]:
+    """The words of days and of how often in these languages, to which misspelt words are compared, as they are written.
+
+    Of forms with and without accents the first counts.
+    """
     profiles = map(languages.profile, codes)
     lists = (names for one in profiles for names in (*one.conversation.weekdays, *one.schedule.phrases.values()))
     named = (name for names in lists for name in names)
-    return tuple(dict.fromkeys(bare(name) for name in named if len(name) >= LONG_ENOUGH and " " not in name))
+    known: dict[str, str] = {}
+    for name in named:
+        if len(name) >= LONG_ENOUGH and " " not in name:
+            known.setdefault(bare(name), name)
+    return known

@@ -73,6 +73,11 @@ def not_found(speech: Speech, words: str) -> str:
     return speech.say("There is nothing in “{words}” that I could look for.", words=short(words))
 
 
+def no_such_topic(speech: Speech, words: str) -> str:
+    """Words that are no topic, with a number of outlets."""
+    return speech.say("“{words}” is no topic here, and only of topics I count the outlets.", words=short(words))
+
+
 def not_names(speech: Speech, words: str) -> str:
     """Names that cannot be looked for."""
     return speech.say("“{words}” is not two or three names that I could look for.", words=short(words))

@@ -34,6 +34,12 @@ DONE = [
     ("я в отпуске две недели, не пиши", "pause", "две недели"),
     ("أنا في إجازة أسبوعين", "pause", "أسبوعين"),
     ("أوقف الرسائل حتى الاثنين", "pause", "حتى الاثنين"),
+    ("don't disturb me until monday", "pause", "until monday"),
+    ("не беспокой меня до понедельника", "pause", "до понедельника"),
+    ("no me molestes hasta el lunes", "pause", "hasta el lunes"),
+    ("每天晚上九点半中芯国际，谢谢", "subscribe", "每天晚上九点半中芯国际"),
+    ("хочу smic каждый вечер в полдесятого", "subscribe", "хочу smic каждый вечер в полдесятого"),
+    ("i'd like smic every evening at half nine", "subscribe", "i'd like smic every evening at half nine"),
 ]
 PLACES = [
     *(("i'm in London", "Europe/London"), ("я в москве", "Europe/Moscow"), ("我在北京", "Asia/Shanghai")),
@@ -57,6 +63,11 @@ CHOSEN = [
         "لا ترسل لي شيئا في الليل",
         "no me escribas por la noche",
         "cámbialo a las nueve",
+        "make it fridays at five pm",
+        "改成每周五下午五点",
+        "пусть будет по пятницам в пять вечера",
+        "ponlo los viernes a las cinco de la tarde",
+        "it comes too late, can it be earlier",
     ),
 ]
 QUESTIONS = [

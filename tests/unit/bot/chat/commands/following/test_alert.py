@@ -86,3 +86,9 @@ async def test_the_pairs_of_names_are_bounded() -> None:
     pairs = tuple((f"a{n}", f"b{n}") for n in range(MOST_MEETINGS))
     await office.store.commit(Put(StoryAlerts(READER, NOW, meetings=pairs)))
     assert alert_texts.TOO_MANY == text(await office.say("/alert smic + asml"))
+
+
+async def test_a_number_of_outlets_for_what_is_no_topic_is_refused_and_nothing_waits() -> None:
+    office = Office()
+    assert "“tsmc” is no topic here" in text(await office.say("/alert tsmc from 5 outlets"))
+    assert () == await office.store.every(Alert)
