@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import asyncpg
 import pytest
 
 from bot.cli.stores import postgres
@@ -56,8 +58,17 @@ async def test_a_trial_does_not_run_as_root(monkeypatch: pytest.MonkeyPatch) -> 
         await postgres.trial(config("tinydb:data"), run, print)
 
 
+async def _empty_database(url: str) -> str:
+    """The URL of a database without tables on the server of another."""
+    connection = await asyncpg.connect(url)
+    await connection.execute("DROP DATABASE IF EXISTS untouched")
+    await connection.execute("CREATE DATABASE untouched")
+    await connection.close()
+    return urlsplit(url)._replace(path="/untouched").geturl()
+
+
 async def test_the_tables_of_a_database_are_told_and_brought_up_to_date(tmp_path: Path) -> None:
-    here, said = config(await database(tmp_path, seen=[])), list[str]()
+    here, said = config(await _empty_database(await database(tmp_path, seen=[]))), list[str]()
     await postgres.schema(here, "status", said.append)
     assert ("missing  0001_records.sql", "`wirebrief schema upgrade` applies what is missing.") == (said[0], said[-1])
     said.clear()
