@@ -20,10 +20,11 @@ ETAG = b'"1"'
 
 @dataclass
 class Counts:
-    """What the server has seen since the last look: requests by status, and connections open at the same time."""
+    """What the server has seen since the last look: requests by status, new connections and those open together."""
 
     full: int = 0
     unchanged: int = 0
+    connections: int = 0
     most_open: int = 0
     most_open_to_a_host: int = 0
     most_requests_to_a_host: int = 0
@@ -34,16 +35,20 @@ class _Server:
     counts: Counts = field(default_factory=Counts)
     open: Counter[str] = field(default_factory=Counter)
     asked: Counter[str] = field(default_factory=Counter)
+    writers: set[asyncio.StreamWriter] = field(default_factory=set)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         host = writer.get_extra_info("sockname")[0]
         self.open[host] += 1
+        self.writers.add(writer)
+        self.counts.connections += 1
         self.counts.most_open = max(self.counts.most_open, self.open.total())
         self.counts.most_open_to_a_host = max(self.counts.most_open_to_a_host, self.open[host])
         with suppress(ConnectionError, asyncio.IncompleteReadError):
             while head := await reader.readuntil(b"\r\n\r\n"):
                 await self._answer(head, host, writer)
         self.open[host] -= 1
+        self.writers.discard(writer)
         writer.close()
 
     async def _answer(self, head: bytes, host: str, writer: asyncio.StreamWriter) -> None:
@@ -108,6 +113,11 @@ class FeedServer:
         counts: Counts = self._line.recv()
         return counts
 
+    def hang_up(self) -> None:
+        """Close all connections."""
+        self._line.send("hang up")
+        self._line.recv()
+
     def close(self) -> None:
         """End the server."""
         self._process.kill()
@@ -125,7 +135,9 @@ async def _serve(line: Connection) -> None:
     loop = asyncio.get_running_loop()
 
     def looked() -> None:
-        line.recv()
+        if line.recv() == "hang up":
+            for writer in server.writers:
+                writer.close()
         line.send(server.counts)
         most = max(server.open.values(), default=0)
         server.counts = Counts(most_open=server.open.total(), most_open_to_a_host=most)

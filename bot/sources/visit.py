@@ -132,9 +132,9 @@ class Visitor:
         if reading.source.kind is SourceKind.PAGE and not await self._robots.may_read(asked.url, asked.url):
             return replace(reading, failure=failure(Fault.ROBOTS))
         answer = await self._web.fetch(asked)
-        reading = replace(reading, failure=politeness.failure_of(answer, asked))
+        failed = politeness.failure_of(answer, asked)
         answer = politeness.compared(reading.health, answer, self._clock.now())
-        reading = replace(reading, answer=answer)
+        reading = replace(reading, failure=failed, answer=answer)
         if reading.failure or answer.status != HTTPStatus.OK:
             return reading
         try:
