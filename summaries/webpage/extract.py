@@ -25,7 +25,7 @@ from summaries.webpage.markup.fragments import apart, text_of
 from summaries.webpage.markup.hidden import without_hidden
 from summaries.webpage.markup.line_breaks import visible, without_inner_breaks, without_invisible
 from summaries.webpage.markup.link_paragraphs import without_link_paragraphs
-from summaries.webpage.markup.sections import section_at
+from summaries.webpage.markup.sections import HEADINGS, section_at
 from summaries.webpage.metadata import PageMetadata
 from summaries.webpage.page import Page
 from summaries.webpage.parts import REPEATED
@@ -104,7 +104,7 @@ def _page(tree: HtmlElement, url: str) -> Page:
 
 def _of_section(section: HtmlElement, whole: Page) -> Page:
     """The page of a section of another: its heading is the title, and the date of the whole is not its own."""
-    heading = next((text_of(one) for one in section.iter("h1", "h2", "h3", "h4", "h5", "h6")), "")
+    heading = next((text_of(one) for one in section.iter(*HEADINGS)), "")
     lines = [line for line in text_of(section).split("\n") if line != heading]
     text = _paragraphs("\n".join(lines))
     return replace(

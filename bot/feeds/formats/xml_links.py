@@ -78,7 +78,7 @@ def _links(children: Children) -> Iterator[tuple[Node, str]]:
     yield from ((element, text_of(element)) for element in links if text_of(element))
     yield from ((element, element.get("href", "")) for element in _alternates_first(links))
     for element in _ids(children):
-        if _is_permalink(element) and text_of(element).lower().startswith("http"):
+        if _is_permalink(element) and text_of(element).lower().startswith(("http", "/")):
             yield element, text_of(element)
     yield from ((element, text_of(element)) for element in children.get("url", ()))
     yield from ((element, element.get("src", "")) for element in children.get("content", ()))

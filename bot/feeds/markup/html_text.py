@@ -58,7 +58,7 @@ _OLD_NAMES = "|".join(sorted((name for name in html5 if not name.endswith(";")),
 """Names of characters that need no semicolon (HTML §13.5)."""
 _NAMED = rf"&(?:#\d{{1,7}};|#[xX][0-9a-fA-F]{{1,6}};|[a-zA-Z]\w{{1,30}};|(?:{_OLD_NAMES})(?![\w=]))"
 _REFERENCE = re.compile(_NAMED)
-_LOOKS_LIKE_HTML = re.compile(rf"</?[a-zA-Z][^<>]*>|{_NAMED}")
+_LOOKS_LIKE_HTML = re.compile(rf"</?[a-zA-Z][^<>]*>|<!--[^<>]*-->|{_NAMED}")
 _ESCAPED_TWICE = re.compile(r"&(?!lt;|gt;)(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 """References that are left in a text: all but those of tags, which are quoted code."""
 _SWALLOWING = tuple(

@@ -14,7 +14,8 @@ from lxml.html import Element, HtmlElement
 
 from summaries.webpage.markup.fragments import text_of
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "dt")
+"""What heads a section: headings, by rank, and the term above a description."""
 _CONTAINERS = ("section", "article", "div", "li", "dd", "tr", "details")
 _ASIDE = re.compile(r"comment|respond|reply|disqus|footnote|^fn|^ref|^toc|nav|menu|share|footer|header", re.IGNORECASE)
 _SMALLEST = 40
@@ -61,20 +62,20 @@ def _section(found: HtmlElement) -> HtmlElement | None:
 
 
 def _heading_of(found: HtmlElement) -> HtmlElement | None:
-    if found.tag in _HEADINGS:
+    if found.tag in HEADINGS:
         return found
-    above = next(found.iterancestors(*_HEADINGS), None)
+    above = next(found.iterancestors(*HEADINGS), None)
     if above is not None:
         return above
     if text_of(found):
         inner = _first_heading(found)
         return inner if inner is not None else None
     following = found.getnext()
-    return following if following is not None and following.tag in _HEADINGS else None
+    return following if following is not None and following.tag in HEADINGS else None
 
 
 def _first_heading(element: HtmlElement) -> HtmlElement | None:
-    return next(iter(element.iter(*_HEADINGS)), None)
+    return next(iter(element.iter(*HEADINGS)), None)
 
 
 def _has_likes(element: HtmlElement) -> bool:
@@ -90,7 +91,7 @@ def _under(heading: HtmlElement, rank: str) -> Iterator[HtmlElement]:
     """The heading and what follows it up to the next one of its rank or above."""
     yield heading
     for one in heading.itersiblings():
-        if isinstance(one.tag, str) and one.tag in _HEADINGS and one.tag <= rank:
+        if isinstance(one.tag, str) and one.tag in HEADINGS and one.tag <= rank:
             return
         yield one
 

@@ -54,6 +54,8 @@ def test_the_base_of_an_element_goes_before_all() -> None:
         ("<url>/1</url>", "http://port.example/1"),
         ("<link>N/A</link><id>http://port.example/1</id>", "http://port.example/1"),
         ("<link>none</link>", ""),
+        ('<guid isPermaLink="true">/1</guid>', "http://port.example/1"),
+        ('<guid isPermalink="False">/1</guid>', ""),
         ('<guid isPermalink="False">http://port.example/1</guid>', ""),
         ('<link rel="enclosure" href="/1.mp3"/>', ""),
     ],

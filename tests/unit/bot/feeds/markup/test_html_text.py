@@ -35,6 +35,7 @@ def test_titles_are_plain_text(told: str, expected: str) -> None:
         ("<![CDATA[<div>A<script>alert(1)</script><ul><li>b<li>c</ul></div>]]>", "A\nb\nc"),
         ("<![CDATA[<figure><img><figcaption>By AP</figcaption></figure><p>Text</p>]]>", "Text"),
         ("Plain, one\nline.\n\nAnother.", "Plain, one line.\nAnother."),
+        ("&lt;!-- block --&gt;One, and no tag.", "One, and no tag."),
         ("5 &lt; 6 &amp; 7 &gt; 6", "5 < 6 & 7 > 6"),
     ],
 )

@@ -23,6 +23,7 @@ def at(body: str, anchor: str = "lock") -> str:
         f"<div id=ferry><h2>Ferry</h2><p>{FERRY}</p></div><div id=lock><h2>Lock</h2><p>{LOCK}</p></div>",
         f"<h2 id=ferry>Ferry</h2><p>{FERRY}</p><h2 id=lock>Lock</h2><p>{LOCK}</p>",
         f"<h3>Ferry</h3><p>{FERRY}</p><a name=lock></a><h3>Lock</h3><p>{LOCK}</p>",
+        f"<dl><dt id=ferry>Ferry</dt><dd>{FERRY}</dd><dt id=lock>Lock</dt><dd>{LOCK}</dd></dl>",
         f"<article><h2>Ferry</h2><p>{FERRY}</p></article><article><h2><a id=lock>Lock</a></h2><p>{LOCK}</p></article>",
     ],
 )
