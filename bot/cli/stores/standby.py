@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from collections.abc import Callable, Sequence
@@ -32,6 +33,7 @@ async def stand_by(config: Config, announce: Callable[[str], None], beside: Sequ
         raise StoreError("--standby is for a bot with a token whose store is PostgreSQL: see docs/how-to/postgresql.md")
     await version(config.store.url)
     clock, waiting, said = SystemClock(), _Waiting(announce), ""
+    await asyncio.to_thread(app.load, clock.now())  # now, not when the chats wait for a takeover
     while True:
         lease = Lease(config.store.url, config.store.lease, clock)
         await lease.wait(waiting.look)
