@@ -14,6 +14,7 @@ from summaries.choice.item import Item
 from summaries.choice.printed import Printed
 from summaries.choice.supersession import Reported, is_outdated, is_superseded, reported
 from summaries.model import Change
+from summaries.passages.doubts import is_doubtful
 from summaries.passages.passage import Passage, is_fit_to_print
 
 
@@ -76,11 +77,13 @@ class Candidates:
         return [codes[stem] for stem in stems if stem in codes]
 
     def is_fit(self, at: int) -> bool:
-        """Whether a candidate is fit to print, and neither superseded nor outdated."""
+        """Whether a candidate is fit to print, and neither doubtful nor superseded nor outdated."""
         if at not in self._fit:
-            passage, story = self.passages[at], self.items[self.owners[at]].story
+            passage, item = self.passages[at], self.items[self.owners[at]]
+            story = item.story
             self._fit[at] = (
                 is_fit_to_print(passage)
+                and not (item.change is Change.NEW and is_doubtful(passage, asked=bool(story.matched)))
                 and not is_superseded(passage, lambda: self._reported)
                 and not is_outdated(passage, story)
             )

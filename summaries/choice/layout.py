@@ -81,9 +81,10 @@ class Layout:
             self._print_headline(number)
 
     def openings(self, most: int) -> list[int]:
-        """The best candidates to begin with."""
+        """The best candidates to begin with that are fit to print."""
         ratios = self._ratios(self.candidates.may_open)
-        return [at for at in np.argsort(-ratios, kind="stable")[:most].tolist() if ratios[at] > 0]
+        best = (at for at in np.argsort(-ratios, kind="stable").tolist() if ratios[at] > 0)
+        return list(islice(filter(self.candidates.is_fit, best), most))
 
     def passed_over(self, number: int) -> list[Passage]:
         """The best passages of an item that were not printed and tell something more, best first."""

@@ -7,7 +7,7 @@ from itertools import chain, takewhile
 
 from summaries.grammar.binding import is_behind_preposition, names_thing
 from summaries.grammar.words import Words
-from summaries.languages import Profile
+from summaries.languages import Profile, profile
 from summaries.languages.dependence import Dependence
 from summaries.text.quotation import OPENING_MARKS
 
@@ -33,6 +33,19 @@ def described(words: Words, rules: Dependence) -> Iterator[str]:
             yield from (noun for noun in nouns if not _is_named(noun, at, words, rules))
         elif low[at] in rules.demonstratives and (noun := kind_behind(at, words, rules)) and noun not in low[:at]:
             yield noun
+
+
+def definite_nouns(text: str, language: str) -> list[str]:
+    """The first content word behind each definite article of a sentence; none in a language without articles."""
+    known = profile(language)
+    if not known.dependence.articles or not known.spaced:
+        return []
+    words = Words(text, known)
+    behind = (
+        words.low[at + 1 : at + LONGEST_PHRASE] for at in words.hits if words.low[at] in known.dependence.articles
+    )
+    content = ((one for one in some if one.isalpha() and one not in known.stop_words) for some in behind)
+    return [noun for some in content if (noun := next(some, ""))]
 
 
 def _is_apposition(at: int, words: Words, rules: Dependence) -> bool:
