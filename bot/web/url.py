@@ -69,12 +69,14 @@ def _as_written(url: URL, parts: SplitResult) -> URL:
 
 _JOINER: Final = "\u2060"
 """WORD JOINER: it stands in addresses that the bot shows without linking them, and people copy these."""
+_QUOTES: Final = "<>\"'“”„«»"
+"""What addresses are put in by people, and by telephones that turn quotation marks into curly ones."""
 
 
 def typed(text: str) -> str:
     """What a person typed, as an absolute http or https address ("example.com/feed" will do); raises UrlError."""
     words = text.replace(_JOINER, "").strip()
-    words = words.strip("<>\"'") if words[:1] in "<\"'" else words
+    words = words.strip(_QUOTES) if words[:1] in _QUOTES else words
     words = _FEED_SCHEME.sub("", words, count=1)
     words = mended(words) if _SLIP.match(words) and not re.search(r"\s", words) else words
     if not words:

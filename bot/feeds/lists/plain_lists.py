@@ -20,7 +20,7 @@ YOUTUBE = "https://www.youtube.com/feeds/videos.xml?channel_id="
 """The feed of a channel, by the id that YouTube's exported table of subscriptions has."""
 
 _LINE = re.compile(r"<?((?:https?|feed|rss)://[^\s,;<>\"]{3,2000})>?(.*)", re.IGNORECASE)
-_NEWSBOAT = re.compile(r"(?:query|exec|filter):", re.IGNORECASE)
+_NEWSBOAT = re.compile(r"\"?(?:query|exec|filter):", re.IGNORECASE)
 _TAG = re.compile(r"\s*(?:\"([^\"]{0,200})\"|([\w~!/-]{1,40}))")
 _MOST_TAGS = 8
 _CHANNEL = re.compile(r"UC[\w-]{22}")

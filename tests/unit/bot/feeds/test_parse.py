@@ -66,3 +66,61 @@ def test_any_bytes_end_in_a_feed_or_a_kind_refusal(noise: bytes, start: bytes) -
         line = feed.title
 
     assert "\n" not in line
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("", ""),
+        ("\ufeff \n", ""),
+        ("Warning: include() failed\n", ""),
+        ("<?xml version='1.0'?><?xml version='1.0'?>", ""),
+        ("<?xml version='1.1'?>", ""),
+        ("", "<!-- cached --><script>count()</script>"),
+        ("", "\n\n\x00"),
+    ],
+)
+def test_what_programs_put_around_a_feed_hides_no_entry(before: str, behind: str) -> None:
+    feed = parse(f"{before}<rss><channel><item><title>Ferry</title></item></channel></rss>{behind}".encode())
+
+    assert ["Ferry"] == [entry.title for entry in feed.entries]
+
+
+@pytest.mark.parametrize("end", ["", "</title>", "</title></item>", "</title></item></channel>"])
+def test_a_feed_that_breaks_off_gives_the_entries_that_have_come(end: str) -> None:
+    feed = parse(f"<rss><channel><item><title>Ferry</title></item><item><title>Crane{end}".encode())
+
+    assert ["Ferry", "Crane"] == [entry.title for entry in feed.entries]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("&lt;b&gt;A&lt;/b&gt; &amp;amp; B", "A & B"),
+        ("x &amp;lt; y", "x < y"),
+        ("A&amp;nbsp;B", "A B"),
+        ("<![CDATA[Rock &#8217;n&#8217; roll]]>", "Rock ’n’ roll"),
+        ("\n  A\n   B ", "A B"),
+    ],
+)
+def test_a_title_is_read_as_it_is_meant(title: str, expected: str) -> None:
+    (entry,) = parse(f"<rss><channel><item><title>{title}</title></item></channel></rss>".encode()).entries
+
+    assert expected == entry.title
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("<![CDATA[ \n http://port.example/1 \n]]>", "http://port.example/1"),
+        (r"http:\\port.example\1", "http://port.example/1"),
+        ("https:/port.example/1", "https://port.example/1"),
+        ("http://https://port.example/1", "https://port.example/1"),
+        ("mailto:desk@port.example", ""),
+        ("javascript:alert(1)", ""),
+    ],
+)
+def test_a_link_leads_where_it_was_meant_to_or_nowhere(link: str, expected: str) -> None:
+    (entry,) = parse(f"<rss><channel><item><title>T</title><link>{link}</link></item></channel></rss>".encode()).entries
+
+    assert expected == entry.url

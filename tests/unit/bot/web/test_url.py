@@ -15,6 +15,8 @@ from tests.fakes.forbidden_addresses import MALFORMED, PLACES
     [
         ("example.com/feed", "https://example.com/feed"),
         ("  <https://example.com/feed> ", "https://example.com/feed"),
+        ("“https://example.com/feed”", "https://example.com/feed"),
+        ("«example.com/feed»", "https://example.com/feed"),
         ("feed://example.com/rss", "https://example.com/rss"),
         ("feed:http://example.com/rss", "http://example.com/rss"),
         ("//example.com", "https://example.com/"),

@@ -24,7 +24,8 @@ def test_each_line_of_a_text_may_be_an_address() -> None:
 
 def test_tags_and_titles_of_newsboat_become_groups_and_names() -> None:
     text = (
-        'http://a.example/feed "World news" "~Harbour Wire"\nquery:Unread:unread = "yes"\nhttp://b.example/feed tech\n'
+        'http://a.example/feed "World news" "~Harbour Wire"\nquery:Unread:unread = "yes"\n"query:Long:age < 9"\n'
+        "http://b.example/feed tech\n"
     )
 
     assert [
