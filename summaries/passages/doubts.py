@@ -1,7 +1,7 @@
 """Doubts: passages that probably are not understood, or off the subject, although no word of them shows it for sure.
 
 An editor's labels of 1,000 printed passages (`python -m benchmarks.panel`) say where: 38 % of lone sentences of a line
-or less have a fault, and 25 to 35 % of what stands deep in an article and has little to do with its top, where 12 % of
+or less have a fault, and 25 to 35 % of what stands deep in an article and has little to do with its top, where 14 % of
 all have. A story that answers a question needs what names its subject, however deep it stands; so the rules on depth
 hold only for stories that are told without one.
 """
