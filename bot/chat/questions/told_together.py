@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -20,16 +21,27 @@ Section = tuple[Subject, SearchResult]
 def sections(sections: Sequence[Section], stories: Sequence[Story], speech: Speech) -> list[Section]:
     """The same sections; of two, the stories on both are a section of their own, before what is on one alone.
 
-    More than two subjects stay as they are: a heading of three names says less than each of them.
+    More than two subjects stay as they are: a heading of three names says less than each of them. A section of its own
+    is in the language of most articles, as a briefing on all of them would be.
     """
     if len(sections) != TWO:
         return list(sections)
+    language = _language(sections)
     on_each = [{filed.key for filed in result.filed} for _, result in sections]
-    told = {key for story in stories if not any(map(set(story.articles).isdisjoint, on_each)) for key in story.articles}
+    read = {one.key for _, result in sections for one in result.filed if one.article.language == language}
+    joint = [set(story.articles) for story in stories if not any(map(set(story.articles).isdisjoint, (*on_each, read)))]
+    told = set[str]().union(*joint)
     if not told:
         return list(sections)
     apart = [(subject, _without(result, told)) for subject, result in sections]
-    return [_joint(sections, told, speech), *((one, left) for one, left in apart if left.filed)]
+    left = [(subject, rest) for subject, rest in apart if any(one.key in read for one in rest.filed)]
+    return [_joint(sections, told, speech), *left]
+
+
+def _language(sections: Sequence[Section]) -> str:
+    """The language of most articles that were found."""
+    articles = {one.key: one.article.language for _, result in sections for one in result.filed}
+    return max(counts := Counter(articles.values()), key=counts.__getitem__, default="")
 
 
 def _joint(sections: Sequence[Section], told: set[str], speech: Speech) -> Section:

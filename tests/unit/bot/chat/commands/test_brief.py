@@ -103,6 +103,14 @@ async def test_a_story_on_both_of_two_subjects_is_told_once_under_both_names() -
     assert 1 == said.count("rented one mast")
 
 
+async def test_a_story_in_another_language_than_the_others_is_no_section_of_its_own() -> None:
+    made = await office()
+    await made.file("Dancers leave", "TikTok lost two million dancers in May, a bank said on Sunday.", "Post")
+    await made.file("两家公司", "TikTok和华为周一在奥斯陆租用了同一座基站。双方没有透露价格。", "Post")
+    said = text(await made.say("/brief tiktok, huawei"))
+    assert "TikTok/ByteDance and Huawei" not in said
+
+
 async def test_of_three_subjects_each_has_a_section() -> None:
     made = await office()
     await made.file("Rivals share a mast", "Huawei and TikTok rented one mast in Oslo on Monday.", "Post")
