@@ -47,10 +47,8 @@ async def test_a_server_is_installed_backed_up_upgraded_and_restored_by_its_page
     said = [await server.run(command) for command in commands("systemd.md", "Every day")]
     for command in [command for command in commands("back-up-and-restore.md", "Back up") if "sudo" in command]:
         await server.run(command)
-    copying = await server.start("wirebrief-backup.service")
 
     assert said[0].startswith("Wirebrief ")
-    assert 0 == await copying.wait()
     (copy,) = (tmp_path / "var" / "backups" / "wirebrief").iterdir()
     assert "600" == mode(copy)
 

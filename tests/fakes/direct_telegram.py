@@ -59,6 +59,14 @@ class Ledger:
     said: dict[int, str] = field(default_factory=dict)
     dealt_with: set[int] = field(default_factory=set)
     fetched: set[int] = field(default_factory=set)
+    moves: dict[int, int] = field(default_factory=dict)
+
+    def names(self) -> set[str]:
+        """The deliveries that arrived, by their names of then and by those that a moved group has given them since."""
+        found = set(self.count())
+        for old, new in self.moves.items():  # in the order of the moves, so that one of two moves has all its names
+            found |= {f"{new}{name.removeprefix(str(old))}" for name in found if name.startswith(f"{old}:")}
+        return found
 
     def count(self) -> Counter[str]:
         """Arrivals of each delivery."""
@@ -72,6 +80,7 @@ class Ledger:
 
     def moved(self, old: int, new: int) -> None:
         """A group has a new id."""
+        self.moves[old] = new
         self.said[new] = self.said.get(old, "")
         if old in self.halted:
             self.halted.add(new)

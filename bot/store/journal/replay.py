@@ -104,7 +104,8 @@ def _numbers(folder: Path, kind: str) -> set[int]:
     ours = [path for path in folder.glob(f"*{kind}") if path.stem.isascii() and path.stem.isdecimal()]
     named = {int(path.stem): path for path in ours if path.name == file_name(int(path.stem), kind)}
     for path in named.values():
-        if path.is_symlink() or not path.is_file():  # a pipe would hang us, a link lead our writing elsewhere
+        gone = not os.path.lexists(path)  # the bot has removed it since
+        if not gone and (path.is_symlink() or not path.is_file()):  # a pipe would hang us, a link lead us elsewhere
             raise StoreError(f"{path} is not a plain file: move it out of the folder, or put the file itself there")
     return set(named)
 
