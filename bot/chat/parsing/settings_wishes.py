@@ -48,7 +48,7 @@ def settings_wish(text: str, topics: Sequence[Topic], now: datetime, zone: str) 
     written = unicodedata.normalize("NFKC", one_line(strip_hidden(text[: CHARACTERS + 1]))).strip(_AROUND)
     if not written or len(text.strip()) > CHARACTERS or plain(written) in {plain(topic.name) for topic in topics}:
         return None
-    for key in ("muting", "pausing", "amount", "residing"):
+    for key in ("muting", "pausing", "amount", "residing", "following"):
         found = _beginning(key).fullmatch(plain(written))
         rest = written[found.start("rest") : found.end("rest")].strip(_AROUND) if found else ""
         if found and (wish := _behind(key, rest, topics, now, zone)):
@@ -64,6 +64,8 @@ def _behind(key: str, rest: str, topics: Sequence[Topic], now: datetime, zone: s
     if key == "residing":
         place = find_zone(rest) if rest else ""
         return SettingsWish(zone=place) if place else None
+    if key == "following":
+        return _followed_at(rest, topics)
     if key == "pausing":
         return SettingsWish("pause", rest) if rest and parse_pause(rest, now, zone) else None
     if key == "muting":
@@ -71,10 +73,22 @@ def _behind(key: str, rest: str, topics: Sequence[Topic], now: datetime, zone: s
             return SettingsWish("mute", timed)
         asked = parse_schedule(rest, topics)
         return SettingsWish() if asked.topics and asked.hours and not asked.unknown else None
+    return _less(rest, now, zone)
+
+
+def _less(rest: str, now: datetime, zone: str) -> SettingsWish | None:
+    """Fewer messages, at certain times or for a time: "don't disturb me until monday"."""
     asked = parse_schedule(rest, ())
     if not rest or (asked.hours and not asked.unknown):
         return SettingsWish()
-    return SettingsWish("pause", rest) if parse_pause(rest, now, zone) else None  # "don't disturb me until monday"
+    return SettingsWish("pause", rest) if parse_pause(rest, now, zone) else None
+
+
+def _followed_at(rest: str, topics: Sequence[Topic]) -> SettingsWish | None:
+    """A topic to follow with its times, "huawei daily at 9"; None without times, which is a wish for a topic."""
+    asked = parse_schedule(rest, topics)
+    timed = asked.topics and not asked.unknown and any(one.times for one in asked.hours)
+    return SettingsWish("subscribe", rest) if timed else None
 
 
 def _muted_behind(written: str, now: datetime, zone: str) -> SettingsWish | None:

@@ -10,6 +10,10 @@ from bot.chat.parsing.settings_wishes import SettingsWish, settings_wish
 from tests.fakes.desk import NOW, TOPICS
 
 DONE = [
+    ("follow huawei daily at 9", "subscribe", "huawei daily at 9"),
+    ("подпиши меня на huawei каждый день в 9", "subscribe", "huawei каждый день в 9"),
+    ("suscríbeme a huawei cada día a las 9", "subscribe", "huawei cada día a las 9"),
+    ("订阅华为每天9点", "subscribe", "华为每天9点"),
     ("please mute tiktok for a week", "mute", "tiktok for a week"),
     ("pause for a week", "pause", "for a week"),
     ("Stop until monday, please!", "pause", "until monday"),
