@@ -35,12 +35,12 @@ def test_the_service_is_watched_and_ends_in_time() -> None:
     assert "on-failure" == service["Restart"]
 
 
-def test_the_service_has_a_user_of_its_own_and_writes_only_to_its_folder() -> None:
+def test_the_service_has_a_user_of_its_own_and_writes_only_to_its_folder_and_that_of_copies() -> None:
     service = unit(ROOT / "deploy" / "wirebrief.service")["Service"]
 
     assert "wirebrief" == service["User"]
     assert ("strict", "true", "true") == tuple(service[key] for key in ("ProtectSystem", "ProtectHome", "PrivateTmp"))
-    assert "ReadWritePaths" not in service
+    assert "-/var/backups/wirebrief" == service["ReadWritePaths"]  # for the daily copy, where there is such a folder
     assert ("wirebrief", "0700", "0077") == tuple(
         service[key] for key in ("StateDirectory", "StateDirectoryMode", "UMask")
     )

@@ -204,6 +204,7 @@ async def test_the_links_of_made_up_outlets_open_the_stored_article() -> None:
         links = ("https://wire.example/a?b=1&c=2", "https://e.com/a", "https://wire.example.com/a")
         html = " ".join(f'<a href="{link.replace("&", "&amp;")}">Tern</a>' for link in links)
         sent = await bot.call("sendMessage", chat_id=MEI.id, text=html, parse_mode="HTML")
+        await page.locator(".text a").nth(len(links) - 1).wait_for()
         shown = [await link.get_attribute("href") for link in await page.locator(".text a").all()]
         asked = f"chat={MEI.id}&message={sent['message_id']}#quoted"
         assert [f"/page/article?url=https%3A%2F%2Fwire.example%2Fa%3Fb%3D1%26c%3D2&{asked}", *links[1:]] == shown
