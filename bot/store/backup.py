@@ -27,8 +27,6 @@ from bot.store.schema import COLD
 SUFFIX: Final = ".backup"
 UNCHECKED: Final = ".unchecked"
 """Ends the name of a copy that has not been read back yet."""
-KEPT: Final = 7
-"""Good copies of a store that are left when a new one has been made: a week of daily ones."""
 
 TRIAL: Final = ".trial-"
 """Begins the name of a folder in which a copy is tried."""
@@ -37,7 +35,7 @@ STAMP: Final = "%Y%m%d-%H%M%S"
 _NAME: Final = re.compile(rf"wirebrief-(?P<store>[0-9a-f]{{8}})-(?P<made>\d{{8}}-\d{{6}}){re.escape(SUFFIX)}")
 
 
-def back_up(folder: Path, into: Path, now: datetime, *, kept: int | None = KEPT, disk: Disk | None = None) -> Path:
+def back_up(folder: Path, into: Path, now: datetime, *, kept: int | None = None, disk: Disk | None = None) -> Path:
     """Copy the store in `folder` to a new file in `into`, then remove older copies of this store but the newest `kept`.
 
     Gives the path of the copy, which has been read back, and is never removed itself. None keeps all copies. Files of
@@ -63,7 +61,7 @@ def back_up_and_prove(folder: Path, into: Path, now: datetime, kept: int) -> Pat
     Raises StoreError when no copy can be made, or the new one does not come back; then it is removed, and all others
     stay.
     """
-    path = back_up(folder, into, now, kept=None)
+    path = back_up(folder, into, now)
     try:
         with TemporaryDirectory(prefix=TRIAL, dir=into) as trial:
             _try(path, Path(trial), now)
@@ -124,7 +122,7 @@ def restore(path: Path, folder: Path, now: datetime, *, disk: Disk | None = None
         check_version(copy_file.version(path))
         with closing(_opened(folder, now, disk)) as database:
             if database.tables():
-                back_up(folder, path.parent, now, kept=None, disk=disk)
+                back_up(folder, path.parent, now, disk=disk)
             return cast("JournalStorage", database.storage).replace_all(copy_file.documents(path), COLD)
     except OSError as error:
         raise StoreError(f"{path} cannot be restored to {folder}: {remedy(error)}") from None

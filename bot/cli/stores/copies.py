@@ -17,10 +17,11 @@ Say = Callable[[str], None]
 
 
 async def back_up(config: Config, into: Path, say: Say) -> None:
-    """Copy the store to a new file in a folder, beside a running bot or without one."""
-    made = await asyncio.to_thread(backup.back_up, _folder(config), into, SystemClock().now())
+    """Copy the store to a new file in a folder, where `backup.keep` copies stay; beside a running bot too."""
+    kept = config.backup.keep
+    made = await asyncio.to_thread(backup.back_up, _folder(config), into, SystemClock().now(), kept=kept)
     size = made.stat().st_size / 1e6
-    say(f"Copied to {made} ({size:.1f} MB) and read back; the newest {backup.KEPT} copies are kept")
+    say(f"Copied to {made} ({size:.1f} MB) and read back; the newest {kept} stay (backup.keep)")
 
 
 def agreed(config: Config, file: Path) -> bool:

@@ -132,11 +132,13 @@ async def test_only_the_newest_copies_of_a_store_are_kept(tmp_path: Path) -> Non
 
 async def test_the_copy_just_made_stays_when_others_bear_later_dates(tmp_path: Path) -> None:
     await fill(tmp_path / "data")
-    later = [back_up(tmp_path / "data", tmp_path / "copies", NOON + timedelta(days=day)) for day in range(100, 110)]
-    new = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    later = [
+        back_up(tmp_path / "data", tmp_path / "copies", NOON + timedelta(days=day), kept=7) for day in range(100, 110)
+    ]
+    new = back_up(tmp_path / "data", tmp_path / "copies", NOON, kept=7)
     assert new.exists()
     assert {new, *later[-6:]} == set((tmp_path / "copies").iterdir())
-    newer = [back_up(tmp_path / "data", tmp_path / "copies", NOON + timedelta(days=day)) for day in range(1, 7)]
+    newer = [back_up(tmp_path / "data", tmp_path / "copies", NOON + timedelta(days=day), kept=7) for day in range(1, 7)]
     assert {new, *newer} == set((tmp_path / "copies").iterdir())
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.cli.output.terminal import CommandError
-from bot.cli.stores.copies import agreed
-from bot.config.sections import StoreConfig
+from bot.cli.stores.copies import agreed, back_up
+from bot.config.sections import BackupConfig, StoreConfig
 from bot.config.settings import Config
 from bot.model import Health
 from bot.ports import Put
+from bot.store import backup
 from bot.store.tiny import TinyStore
 
 
@@ -32,6 +34,18 @@ async def fill(folder: Path) -> None:
     store = await TinyStore.open(folder, str.split)
     await store.commit(Put(Health("n", "kept")))
     await store.close()
+
+
+async def test_as_many_copies_made_by_hand_stay_as_the_settings_say(tmp_path: Path) -> None:
+    config = settings(tmp_path / "data").model_copy(update={"backup": BackupConfig(keep=9)})
+    await fill(tmp_path / "data")
+    said: list[str] = []
+    now = datetime(2026, 11, 1, tzinfo=UTC)
+    for day in range(9):
+        backup.back_up(tmp_path / "data", tmp_path / "copies", now - timedelta(days=day))
+    await back_up(config, tmp_path / "copies", said.append)
+    assert 9 == len(list((tmp_path / "copies").iterdir()))
+    assert said[0].endswith("and read back; the newest 9 stay (backup.keep)")
 
 
 async def test_a_store_without_records_is_restored_without_a_question(tmp_path: Path) -> None:
