@@ -6,6 +6,7 @@ The implementations are in `clock`, `web/client`, `store/` and `telegram/`.
 from __future__ import annotations
 
 from bot.ports.clock import Clock
+from bot.ports.leases import Holder, LeaseLost, Leases, Shards, Work
 from bot.ports.messenger import Messenger, NotSent, Outcome, Sent, Trouble
 from bot.ports.store import Add, AlreadyThere, Changed, Drop, Put, R, Store, StoreError, StoreFull, Was, Write
 from bot.ports.web import Web, WebError, WebRequest, WebResponse
@@ -16,12 +17,16 @@ __all__ = [
     "Changed",
     "Clock",
     "Drop",
+    "Holder",
+    "LeaseLost",
+    "Leases",
     "Messenger",
     "NotSent",
     "Outcome",
     "Put",
     "R",
     "Sent",
+    "Shards",
     "Store",
     "StoreError",
     "StoreFull",
@@ -31,5 +36,6 @@ __all__ = [
     "WebError",
     "WebRequest",
     "WebResponse",
+    "Work",
     "Write",
 ]

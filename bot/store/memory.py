@@ -14,7 +14,7 @@ from typing import Any
 from bot.model import Dated, Filed, Record
 from bot.ports import Add, AlreadyThere, Changed, Drop, R, StoreError, Was, Write
 from bot.store import schema
-from bot.store.turns import Turns
+from bot.store.one_process.turns import Turns
 
 
 class MemoryStore:

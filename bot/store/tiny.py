@@ -29,8 +29,8 @@ from bot.store.journal.indexes import ByField
 from bot.store.journal.storage import JournalStorage
 from bot.store.journal.table import Database, JournalTable
 from bot.store.migrations import prepare
+from bot.store.one_process.turns import Turns
 from bot.store.timeline import Timeline
-from bot.store.turns import Turns
 
 READ_AGAIN: Final = 24 << 20
 """Bytes of the LRU cache of articles: some 5,000, which digests and readers ask for again and again."""

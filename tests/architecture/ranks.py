@@ -54,6 +54,7 @@ RANK: Final = {
     # From a source to a chat.
     "bot.store.journal": 23,
     "bot.store.fulltext": 24,
+    "bot.store.one_process": 24,
     "bot.store": 25,
     "bot.access": 26,
     "bot.store.postgres": 26,

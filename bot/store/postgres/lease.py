@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 import asyncpg
 
 from bot.pause import within
-from bot.ports import Clock, StoreError
+from bot.ports import Clock, LeaseLost, StoreError
 from bot.store.postgres.database import plainly
 
 log = logging.getLogger(__name__)
@@ -64,10 +64,6 @@ _LET_GO: Final = f"UPDATE leases SET ends = clock_timestamp() {_MINE}"
 
 if TYPE_CHECKING:
     Connection = asyncpg.Connection[Any]  # only a type is generic
-
-
-class LeaseLost(StoreError):
-    """Another process has the lease now, or it could not be renewed in time."""
 
 
 class Lease:

@@ -11,13 +11,13 @@ from typing import Any, Self
 from bot.model import Answered, Delivery, Digest, Filed, PrintedMessage, Record
 from bot.ports import R, StoreError, Write
 from bot.store import schema
+from bot.store.one_process.turns import Turns
 from bot.store.postgres import numbered, rows
 from bot.store.postgres.database import Database, plainly
 from bot.store.postgres.lease import Lease
 from bot.store.postgres.newest import Newest, instant
 from bot.store.postgres.staging import Changes, commit_of
 from bot.store.postgres.writing import Commits
-from bot.store.turns import Turns
 
 
 class PostgresStore:

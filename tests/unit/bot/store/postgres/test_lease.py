@@ -10,8 +10,8 @@ import pytest
 
 from bot.clock import SystemClock
 from bot.model import Health
-from bot.ports import Put, StoreError
-from bot.store.postgres.lease import Lease, LeaseLost
+from bot.ports import LeaseLost, Put, StoreError
+from bot.store.postgres.lease import Lease
 from bot.store.postgres.store import PostgresStore
 from tests.fakes.postgres import database
 
