@@ -128,12 +128,13 @@ RANK: Final = {
     "bot.copies": 37,
     "bot.api": 37,
     "bot.parts": 39,
-    "bot.app": 40,
+    "bot.roles": 40,
+    "bot.app": 41,
     "bot.cli.output": 39,
-    "bot.cli.stores": 41,
+    "bot.cli.stores": 42,
     "bot.cli.shell": 40,
-    "bot.cli.demo": 41,
-    "bot.cli": 42,
-    "bot.__main__": 43,
+    "bot.cli.demo": 42,
+    "bot.cli": 43,
+    "bot.__main__": 44,
 }
 """The rank of each package, and of each module that stands directly in `bot` or `summaries`."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from bot.app import load, serve, side_by_side
+from bot.app import load, serve
 from bot.archive.identity.draft import Draft
 from bot.archive.identity.ids import address_of
 from bot.cli.demo.kept import Kept
@@ -28,6 +28,7 @@ from bot.playground.web.server import Playground
 from bot.playground.world.demo_rooms import furnish
 from bot.playground.world.values import ADA, TOKEN, Event
 from bot.ports import Put, Store
+from bot.roles.side_by_side import side_by_side
 from bot.stories.reading_ahead import read_newest
 from bot.telegram.account import account_of
 

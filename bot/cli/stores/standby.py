@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from bot import app
-from bot.app import Beside, side_by_side
+from bot.app import Beside
 from bot.clock import SystemClock
 from bot.config.settings import Config
 from bot.monitor.systemd import ALIVE, READY, Systemd
 from bot.ports import StoreError
+from bot.roles.side_by_side import side_by_side
 from bot.store.postgres.database import version
 from bot.store.postgres.lease import Lease
 

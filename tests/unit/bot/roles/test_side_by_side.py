@@ -6,9 +6,9 @@ import asyncio
 
 import pytest
 
-from bot import app
 from bot.chat.dialog.connection import BotRefused
 from bot.ports import StoreError
+from bot.roles.side_by_side import side_by_side
 
 
 @pytest.mark.parametrize("named", [StoreError("a file is damaged: restore a backup"), BotRefused("wrong token")])
@@ -26,5 +26,5 @@ async def test_a_fault_with_a_name_ends_all_loops_and_is_told_as_it_is(named: Ex
             ended.append("patient")
 
     with pytest.raises(type(named), match=str(named)):
-        await app.side_by_side(patient(), failing())
+        await side_by_side(patient(), failing())
     assert ["patient"] == ended

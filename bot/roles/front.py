@@ -1,0 +1,104 @@
+"""The role that talks to Telegram: it receives and answers, and sends what is planned within one send budget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from bot.access import invitations
+from bot.chat.dialog.connection import Receiver
+from bot.chat.dialog.services import Desk
+from bot.chat.elsewhere.answer_query import answer_query
+from bot.chat.inbox import Inbox
+from bot.chat.polling import ALONE, Poller
+from bot.chat.router import Router
+from bot.config.telegram_settings import TelegramConfig
+from bot.model import Access, Role
+from bot.monitor.metered import timed
+from bot.parts import Parts
+from bot.roles.side_by_side import side_by_side
+from bot.roles.wiring import Wired
+from bot.telegram.connection import TelegramConnection
+from bot.telegram.webhook.receiver import WebhookReceiver, certificate
+from bot.telegram.webhook.registration import Registration
+
+
+async def run(
+    bot: Wired, connected: Callable[[], None] | None = None, announce: Callable[[str], None] | None = None
+) -> None:
+    """Receive, answer and send, until cancelled.
+
+    `connected` is called when Telegram has accepted the token; then an invitation goes to `announce`, if the bot has
+    nobody who could make one, or nobody to answer yet. Raises BotRefused when Telegram does not accept the token.
+    """
+    inbox = _inbox(bot, receiver_of(bot.line, bot.parts, bot.config.telegram))
+    ready = partial(_ready, connected, announce, bot.line, await _invitation(bot) if announce else None)
+    await side_by_side(inbox.run(ready), bot.deliverer.run(), bot.notices.run(bot.deliverer.take_in))
+
+
+def _inbox(bot: Wired, receiver: Receiver) -> Inbox:
+    """What receives and answers."""
+    desk, router = _desk(bot), Router()
+    menus = replace(router.menus, only_guests=bot.gate.access is not Access.OPEN)
+    return Inbox(
+        desk.store,
+        desk.messenger,
+        desk.clock,
+        bot.line,
+        timed(partial(router.answer, desk), bot.metrics, desk.clock, menus.commands),
+        menus=menus,
+        complain=bot.notices.given_up,
+        elsewhere=partial(answer_query, desk),
+        gate=bot.gate,
+        receiver=receiver,
+    )
+
+
+def _desk(bot: Wired) -> Desk:
+    """What the commands use."""
+    parts, config, line = bot.parts, bot.config, bot.line
+    zone, engine = config.digests.zone, config.briefings.engine
+    desk = Desk(parts.store, parts.clock, parts.catalog, parts.collector, bot.composer, bot.messenger, zone, engine)
+    desk = replace(desk, folder=config.store.folder, keep=config.store.keep, deliver=bot.deliverer.take_in)
+    desk = replace(desk, team=bot.gate.team, access=bot.gate.access)
+    return replace(desk, members=line.members, username=lambda: line.username)
+
+
+def receiver_of(line: TelegramConnection, parts: Parts, settings: TelegramConfig) -> Receiver:
+    """How updates come: by long polling, or by the webhook of the settings. Raises BotRefused for a bad certificate."""
+    public = Path(settings.webhook_certificate) if settings.webhook_certificate else None
+    registration = Registration(line, parts.store, settings.webhook_url, public)
+    poller = Poller(registration.connect, line.fetch, parts.clock, alone=ALONE)
+    if not settings.webhook_url:
+        return poller
+    secured = certificate(public, Path(settings.webhook_key)) if public else None
+    return WebhookReceiver(line, registration, poller, parts.clock, settings.webhook_listen, certificate=secured)
+
+
+async def _invitation(bot: Wired) -> tuple[Role, str] | None:
+    """The invitation that is printed at this start, if any, with its role."""
+    parts, gate = bot.parts, bot.gate
+    return await invitations.for_the_operator(parts.store, gate.team, gate.access, parts.clock.now())
+
+
+def _ready(
+    connected: Callable[[], None] | None,
+    announce: Callable[[str], None] | None,
+    line: TelegramConnection,
+    invitation: tuple[Role, str] | None,
+) -> None:
+    """Say that Telegram has accepted the token, and the link of an invitation."""
+    if connected:
+        connected()
+    if announce and invitation:
+        announce(invitation_line(invitation[0], line.username, invitation[1]))
+
+
+def invitation_line(role: Role, username: str, words: str) -> str:
+    """What the operator is told of an invitation."""
+    link = f"https://t.me/{username}?start={words}"
+    if role is Role.OWNER:
+        return f"Nobody owns this bot yet: whoever opens this link in Telegram does. It works once, for 7 days.\n{link}"
+    return f"This link lets one person in, for 7 days; /invite in the chat makes others.\n{link}"
