@@ -42,8 +42,11 @@ class Candidates:
 
     def __init__(self, items: Sequence[Item], language: str) -> None:
         self.items = items
-        pairs = [(number, passage) for number, item in enumerate(items) for passage in item.passages]
+        told = [(number, passage) for number, item in enumerate(items) for passage in item.passages]
+        below = [(number, passage) for number, item in enumerate(items) for passage in item.background]
+        pairs = told + below
         self.passages = [passage for _, passage in pairs]
+        self.is_background = np.arange(len(pairs)) >= len(told)
         self.owners = np.array([number for number, _ in pairs], np.int64)
         blank = [Printed(item) for item in items]
         self.costs = np.array([float(blank[number].estimate(passage)) for number, passage in pairs])
@@ -54,12 +57,13 @@ class Candidates:
                 for (number, passage), again in zip(pairs, retold, strict=True)
             ]
         )
-        below = {
+        poor = {
             passage.reading.article.id
             for passage, again in zip(self.passages, retold, strict=True)
             if again and passage.first == passage.last == 0
         }
-        self.may_open = np.array([self._may_open(number, passage, below) for number, passage in pairs], dtype=bool)
+        self.may_open = np.array([self._may_open(number, passage, poor) for number, passage in pairs], dtype=bool)
+        self.may_open &= ~self.is_background
         self.codes = _codes(items)
         """For each item the number of each of its facts: what one story tells is news in another."""
         self.coverage = self._covered()

@@ -37,6 +37,11 @@ class Item:
         """Find the stems once: they are asked for at each passage."""
         object.__setattr__(self, "told", frozenset(terms("\n".join(self.texts), self.story.language)))
 
+    @property
+    def background(self) -> tuple[Passage, ...]:
+        """What may be told below its passages; nothing of a story that the chat knows."""
+        return self.story.background if self.change is Change.NEW else ()
+
     def is_renumbered_by(self, passage: Passage) -> bool:
         """Whether a passage gives another number for what the chat was told."""
         reading = passage.reading

@@ -67,14 +67,14 @@ class Layout:
     def fill(self, opening: int | None = None) -> None:
         """Print `opening`, the best passage while one fits, then the headlines of stories of which none was printed.
 
-        A story begins with a passage that may open it. If nothing else can be told, stories that only mention the
-        subject are told by their headlines too.
+        A story begins with a passage that may open it; room that is left goes to the background of what is told. If
+        nothing else can be told, stories that only mention the subject are told by their headlines too.
         """
         if opening is not None and self._may_print(opening):
             self._print(opening)
-        may_open = self.candidates.may_open
-        for openers in (may_open, np.ones_like(may_open)):
-            while (best := self._best(openers)) is not None:
+        may_open, told = self.candidates.may_open, ~self.candidates.is_background
+        for openers, others in ((may_open, told), (told, told), (np.zeros_like(told), ~told)):
+            while (best := self._best(openers, others)) is not None:
                 self._print(best)
         about = np.flatnonzero(self._kept).tolist()
         for number in about if about or self.printed else range(len(self._items)):
@@ -82,7 +82,7 @@ class Layout:
 
     def openings(self, most: int) -> list[int]:
         """The best candidates to begin with that are fit to print."""
-        ratios = self._ratios(self.candidates.may_open)
+        ratios = self._ratios(self.candidates.may_open, self.candidates.may_open)
         best = (at for at in np.argsort(-ratios, kind="stable").tolist() if ratios[at] > 0)
         return list(islice(filter(self.candidates.is_fit, best), most))
 
@@ -98,24 +98,27 @@ class Layout:
         """What is printed of an item; if nothing is, it is not kept."""
         return self.printed.get(number) or Printed(self._items[number])
 
-    def _best(self, openers: Bools) -> int | None:
+    def _best(self, openers: Bools, others: Bools) -> int | None:
         """The candidate that gains most for its cost, of those that fit and are worth printing."""
-        ratios = self._ratios(openers)
+        ratios = self._ratios(openers, others)
         while len(ratios) and ratios[best := int(ratios.argmax())] > 0:
             ratios[best] = 0.0
             if self._may_print(best):
                 return best
         return None
 
-    def _ratios(self, openers: Bools) -> Floats:
-        """What each candidate gains for its cost; 0 for one that may not be printed. `openers` may open a story."""
+    def _ratios(self, openers: Bools, others: Bools) -> Floats:
+        """What each candidate gains for its cost; 0 for one that may not be printed.
+
+        `openers` may open a story, `others` follow in one.
+        """
         owners = self.candidates.owners
         opened = np.isin(owners, list(self.printed))
         headlines = np.where(opened, 0.0, self._headlines[owners])
         kept = self._kept_for_others() - np.where(opened, 0.0, self._kept[owners])
         gains = self._worth * np.where(opened, 1.0, WEIGHTS.opening) * self._coverage.gains()
         fits = self._costs + headlines <= self._room - np.maximum(kept, 0.0)
-        may_begin = opened | (openers & (len(self.printed) < self._budget.stories))
+        may_begin = np.where(opened, others, openers & (len(self.printed) < self._budget.stories))
         ratios = gains / np.maximum(self._costs, 1.0) ** self._thrift
         return np.where(self._allowed & (self._costs > 0) & fits & may_begin, ratios, 0.0)
 

@@ -120,9 +120,12 @@ def passages(
             if _is_passage(reading, start, last):
                 fits = _inherited(fit.sentences[start : last + 1])
                 waits = None if start == first else known
-                passage = Passage(reading, start, last, fits, tuple(ranks[start : last + 1]), freshness, waits)
-                if fits[-1] >= WEIGHTS.least and passage.fit >= WEIGHTS.least:
-                    yield passage
+                yield Passage(reading, start, last, fits, tuple(ranks[start : last + 1]), freshness, waits)
+
+
+def is_on_subject(passage: Passage) -> bool:
+    """Whether a passage fits the ask well enough to be told for itself."""
+    return passage.fits[-1] >= WEIGHTS.least and passage.fit >= WEIGHTS.least
 
 
 def _inherited(fits: Sequence[float]) -> tuple[float, ...]:

@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 
 from summaries.languages import profile
 from summaries.model import Article, Story
+from summaries.passages.background import background
 from summaries.passages.fit import TOP_SENTENCES, WEIGHTS, Fit, fit
 from summaries.passages.headline import best_title
-from summaries.passages.passage import Passage, passages
+from summaries.passages.passage import Passage, is_on_subject, passages
 from summaries.passages.ranks import ranks_of
 from summaries.reading.boilerplate import is_told_by_title
 from summaries.reading.read import Reading, is_in, read
@@ -71,6 +73,7 @@ class StoryReading:
 
     `articles` are all of them, originals before copies; `readings` are those in the `language` of the story. `title` is
     the article's title that is its headline, "" where the words of a passage are. `weights` gives each fact its weight.
+    `background` are passages that are told only below others, in room that these leave.
     `title_alone` is the title under which nothing else is printed. `about` is how well its best article fits the ask,
     0 to 1, and `matched` are the words that match.
     """
@@ -81,6 +84,7 @@ class StoryReading:
     language: str
     title: str
     passages: tuple[Passage, ...]
+    background: tuple[Passage, ...]
     weights: Mapping[str, float]
     title_alone: str
     about: float
@@ -162,11 +166,14 @@ def _story_reading(
     title = best_title(_titled(readings, early, ask.told | earlier), weights, ask.topic, language)
     any_title = [(reading.article.title.strip(), True) for reading in readings]
     known = frozenset(terms(f"{title}\n{ask.topic.name if ask.topic else ''}", language))
+    found = [
+        tuple(passages(reading, each, ranks, known, ask.now))
+        for reading, each, ranks in zip(readings, fits, ranks_of(readings, ask.engine), strict=True)
+    ]
     offered = tuple(
         one
-        for reading, each, ranks in zip(readings, fits, ranks_of(readings, ask.engine), strict=True)
-        for one in passages(reading, each, ranks, known, ask.now)
-        if reading.article.id not in copies or _adds(one, readings, copies)
+        for one in filter(is_on_subject, chain.from_iterable(found))
+        if one.reading.article.id not in copies or _adds(one, readings, copies)
     )
     return StoryReading(
         story=story,
@@ -175,6 +182,7 @@ def _story_reading(
         language=language,
         title=title,
         passages=offered,
+        background=tuple(chain.from_iterable(map(background, found))),
         weights=weights,
         title_alone=title or best_title(any_title, weights, None, language),
         about=max(each.about for each in fits),

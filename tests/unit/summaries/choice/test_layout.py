@@ -148,3 +148,28 @@ def test_below_a_title_that_the_top_tells_again_a_story_begins_with_what_is_new(
     stories = told(article("a", top, below, title=title), rival, topic=Topic("Odden"), budget=Budget(characters=400))
 
     assert [below] == [sentence.text for story in stories if story.headline == title for sentence in story.sentences]
+
+
+FLEETS = tuple(f"Fleet {number} left the port of Harby in the autumn." for number in range(8))
+CRANE = "A crane fell on two ships in the harbour of Kvist on Monday."
+HERRING = "Lund Lines brings its herring ashore in Odden until the summer."
+
+
+@pytest.mark.parametrize(("room", "printed"), [(900, [HERRING, CRANE]), (100, [HERRING])])
+def test_room_that_is_left_goes_to_the_news_of_which_the_subject_is_a_part(room: int, printed: list[str]) -> None:
+    report = article("a", CRANE, *FLEETS, HERRING, title="Crane falls in Kvist")
+
+    (story,) = told(report, topic=Topic("herring"), budget=Budget(characters=room))
+
+    assert printed == [sentence.text for sentence in story.sentences][:2]
+
+
+def test_what_is_on_the_subject_goes_before_the_background_of_another_story() -> None:
+    berths = (f"Berth {number} of Kvist was closed for repairs in winter." for number in range(8))
+    about = article("b", FERRY, CAUSE, MAYOR, *berths, title="Harby bans the ferries of Lund Lines")
+    report = article("a", CRANE, *FLEETS, HERRING.replace("herring", "ferries"), title="Crane falls in Kvist")
+
+    stories = told(about, report, topic=Topic("ferries"), budget=Budget(characters=330))
+
+    assert CRANE not in [sentence.text for story in stories for sentence in story.sentences]
+    assert {FERRY, CAUSE} <= {sentence.text for story in stories for sentence in story.sentences}

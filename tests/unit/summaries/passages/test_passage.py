@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from summaries.languages import profile
 from summaries.model import Article
 from summaries.passages.fit import fit
-from summaries.passages.passage import Passage, is_fit_to_print, is_understood, passages
+from summaries.passages.passage import Passage, is_fit_to_print, is_on_subject, is_understood, passages
 from summaries.passages.ranks import ranks_of
 from summaries.reading.read import read
 from summaries.topics import Topic
@@ -55,7 +55,7 @@ def test_what_is_taken_up_from_far_above_waits_until_that_is_printed() -> None:
     assert is_understood(late, frozenset({"ruiz"}))
 
 
-def test_what_is_off_the_subject_gives_no_passage() -> None:
+def test_what_is_off_the_subject_is_no_passage_on_it() -> None:
     lines = (
         "Ana Ruiz opened the shipyard of Odden on Monday.",
         "Fishermen of Kvist landed 90 tons of herring in August.",
@@ -63,7 +63,9 @@ def test_what_is_off_the_subject_gives_no_passage() -> None:
         "The museum of whales closed its doors in October.",
     )
 
-    assert [(2, 2), (3, 3)] == spans(passages_of(*lines, topic=Topic("ferries")))
+    found = passages_of(*lines, topic=Topic("ferries"))
+
+    assert [(2, 2), (3, 3)] == spans(list(filter(is_on_subject, found)))
 
 
 def test_each_fact_weighs_by_the_place_and_fit_of_its_sentence() -> None:
