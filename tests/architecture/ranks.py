@@ -58,6 +58,7 @@ RANK: Final = {
     "bot.store": 25,
     "bot.access": 26,
     "bot.store.postgres": 26,
+    "bot.store.postgres.processes": 27,
     "bot.web.answers": 22,
     "bot.web": 23,
     "bot.feeds.calendar": 23,

@@ -1,7 +1,8 @@
-"""The connections to PostgreSQL: a pool that reads, and the one that writes, which alone may use the database.
+"""The connections to PostgreSQL: a pool that reads, and the one that writes, which may use the database.
 
-A session-level advisory lock keeps a second Wirebrief out. It is that of the writing connection, so whoever has lost it
-cannot write; PostgreSQL frees it when the process ends, however it ends.
+A session-level advisory lock keeps a second Wirebrief out, or only one that is to be alone: several processes of one
+bot share it. It is that of the writing connection, so whoever has lost it cannot write; PostgreSQL frees it when the
+process ends, however it ends.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any, Final, Self
 
 import asyncpg
 
-from bot.ports import StoreError, StoreFull
+from bot.ports import LeaseLost, StoreError, StoreFull
 
 READERS: Final = 8
 """Connections that read at the same time, at most."""
@@ -24,6 +25,12 @@ LOOKS: Final = 30
 """So often, every LOOK seconds, a session is looked for that was ended when its lease was taken over."""
 OWNER: Final = 0x57495245
 """The number of the lock ("WIRE")."""
+_ALONE: Final = "SELECT pg_try_advisory_lock($1)"
+_SHARED: Final = "SELECT pg_try_advisory_lock_shared($1)"
+_TAKEN: Final = {
+    False: "another Wirebrief uses this database: stop it first, or give each its own database",
+    True: "a Wirebrief that runs alone, without --role, uses this database: stop it first",
+}
 _OPTIONS: Final = {"plan_cache_mode": "force_custom_plan", "jit": "off", "application_name": "wirebrief"}
 """A plan for any words is wrong for rare or frequent ones; compiling a plan takes longer than these queries do."""
 _FULL: Final = (
@@ -51,23 +58,27 @@ Enter = Callable[["asyncpg.Connection[Any]"], Awaitable[None]]
 class Database:
     """A database; `await Database.open(url)` connects to it."""
 
-    def __init__(self, url: str, pool: asyncpg.Pool[Any], enter: Enter | None = None) -> None:
+    def __init__(
+        self, url: str, pool: asyncpg.Pool[Any], enter: Enter | None = None, *, is_shared: bool = False
+    ) -> None:
         self._url = url
         self._pool = pool
         self._enter = enter
+        self._is_shared = is_shared
         self._writer: asyncpg.Connection[Any] | None = None
 
     @classmethod
-    async def open(cls, url: str, enter: Enter | None = None) -> Self:
-        """Connect, as the only Wirebrief that uses the database. Raises StoreError with a line that says what to do.
+    async def open(cls, url: str, enter: Enter | None = None, *, is_shared: bool = False) -> Self:
+        """Connect, as the only Wirebrief that uses the database or with others that share it.
 
-        `enter` is called with each connection that is to write, and raises StoreError when it may not.
+        `enter` is called with each connection that is to write, and raises StoreError when it may not. Raises
+        StoreError with a line that says what to do.
         """
         with plainly():
             pool = await asyncpg.create_pool(
                 url, min_size=0, max_size=READERS, timeout=SECONDS, command_timeout=SECONDS, server_settings=_OPTIONS
             )
-        database = cls(url, pool, enter)
+        database = cls(url, pool, enter, is_shared=is_shared)
         try:
             await database.writer()
         except BaseException:
@@ -81,7 +92,12 @@ class Database:
             return list(await self._pool.fetch(query, *values))
 
     async def writer(self) -> asyncpg.Connection[Any]:
-        """The connection that writes; connected anew when it was lost."""
+        """The connection that writes; connected anew when it was lost.
+
+        That of a database that is shared is not: raises LeaseLost, since others may have gone on without this process.
+        """
+        if self._writer and self._is_shared and self._writer.is_closed():
+            raise LeaseLost("PostgreSQL has ended the session")
         if self._writer is None or self._writer.is_closed():
             with plainly():
                 self._writer = await self._connected()
@@ -99,10 +115,10 @@ class Database:
     async def _own(self, made: asyncpg.Connection[Any]) -> None:
         """Let this connection alone write; a former holder of the lease has a moment to be gone."""
         looks = LOOKS if self._enter else 1
-        while not await made.fetchval("SELECT pg_try_advisory_lock($1)", OWNER):
+        while not await made.fetchval(_SHARED if self._is_shared else _ALONE, OWNER):
             looks -= 1
             if not looks:
-                raise StoreError("another Wirebrief uses this database: stop it first, or give each its own database")
+                raise StoreError(_TAKEN[self._is_shared])
             await asyncio.sleep(LOOK)
         if self._enter:
             await self._enter(made)

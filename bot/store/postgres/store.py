@@ -1,9 +1,9 @@
-"""The store in PostgreSQL, for one Wirebrief a database."""
+"""The store in PostgreSQL, for one process a database."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any, Self
@@ -23,9 +23,14 @@ from bot.store.postgres.writing import Commits
 class PostgresStore:
     """A store in a database; `await PostgresStore.open(url, terms)` opens it."""
 
-    def __init__(self, database: Database, terms: Callable[[str], Iterable[str]]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        terms: Callable[[str], Iterable[str]],
+        notices: Callable[[Changes], Sequence[str]] = lambda _: (),
+    ) -> None:
         self._database = database
-        self._commits = Commits(database, terms, self._publish)
+        self._commits = Commits(database, terms, self._publish, notices)
         self._watchers: dict[type, Callable[[str, Any], None]] = {}
         self._revisions: Counter[type] = Counter()
         self._turns = Turns()
@@ -39,13 +44,18 @@ class PostgresStore:
         that is held. Raises StoreError with one line that says what to do.
         """
         database = await Database.open(url, lease.enter if lease else None)
+        await cls._prepare(database)
+        return cls(database, terms)
+
+    @staticmethod
+    async def _prepare(database: Database) -> None:
+        """Bring the schema up to date. Closes the database when that fails."""
         try:
             with plainly():
                 await numbered.bring_up_to_date(await database.writer())
         except BaseException:
             await database.close()
             raise
-        return cls(database, terms)
 
     async def commit(self, *writes: Write) -> None:
         """Apply all writes in order, or none of them; they are durable when it returns."""

@@ -1,14 +1,15 @@
 """Group commit: commits that wait at the same time are written in one transaction (DeWitt et al. 1984).
 
 When one of them adds what the database has already, or is about a record that has changed, each of the group is written
-by itself. When the connection breaks
-while a transaction ends, the database itself says afterwards whether it was committed (`pg_xact_status`).
+by itself. When the connection breaks while a transaction ends, the database itself says afterwards whether it was
+committed (`pg_xact_status`).
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
 from itertools import groupby
 from typing import Any, Final
 
@@ -25,21 +26,31 @@ GROUP: Final = 256
 """Commits that share one transaction, at most."""
 ASKED: Final = 10
 """How often a broken connection's transaction is asked after, a second apart."""
+CHANNEL: Final = "wirebrief"
+"""Where other processes are told of changes."""
+_NUMBER: Final = f"""
+SELECT pg_current_xact_id()::text, (SELECT count(pg_notify('{CHANNEL}', one)) FROM unnest($1::text[]) AS one)"""
 _ORDER: Final = {kind: place for place, kind in enumerate(schema.TABLES)}
 
 
 class Commits:
-    """All changes go through here; `published` is called with those of a group once reads see them."""
+    """All changes go through here; `published` is called with those of a group once reads see them.
+
+    `notices` gives what other processes are told of changes: they hear it when the transaction has ended.
+    """
 
     def __init__(
         self,
         database: Database,
         terms: Callable[[str], Iterable[str]],
         published: Callable[[Changes], None],
+        notices: Callable[[Changes], Sequence[str]] = lambda _: (),
     ) -> None:
         self._database = database
         self._terms = terms
         self._published = published
+        self._notices = notices
+        self._free = asyncio.Lock()
         self._waiting: list[tuple[Commit, asyncio.Future[None]]] = []
         self._writer: asyncio.Task[None] | None = None
 
@@ -51,11 +62,18 @@ class Commits:
             self._writer = asyncio.create_task(self._write_all())
         await done
 
+    @asynccontextmanager
+    async def between(self) -> AsyncIterator[asyncpg.Connection[Any]]:
+        """The connection that writes, between two groups: what is written is published, and nothing is under way."""
+        async with self._free:
+            yield await self._database.writer()
+
     async def rewrite(self, tables: Iterable[str]) -> None:
         """Write these tables anew, without what was in them before. Raises StoreError when it cannot be done."""
-        with plainly():
-            for table in tables:
-                await (await self._database.writer()).execute(f"VACUUM FULL {table}")
+        for table in tables:
+            async with self.between() as connection:
+                with plainly():
+                    await connection.execute(f"VACUUM FULL {table}")
 
     async def close(self) -> None:
         """Finish what waits."""
@@ -65,7 +83,8 @@ class Commits:
     async def _write_all(self) -> None:
         while self._waiting:
             group, self._waiting = self._waiting[:GROUP], self._waiting[GROUP:]
-            errors = await self._write_group([commit for commit, _ in group])
+            async with self._free:
+                errors = await self._write_group([commit for commit, _ in group])
             for (_, done), error in zip(group, errors, strict=True):
                 if done.done():  # its caller was cancelled
                     continue
@@ -96,7 +115,7 @@ class Commits:
         number = None
         try:
             async with connection.transaction():
-                number = await connection.fetchval("SELECT pg_current_xact_id()::text")
+                number = await connection.fetchval(_NUMBER, self._notices(changes))
                 for kind, some in groupby(sorted(changes, key=_order), key=lambda place: place[0]):
                     places = list(some)
                     await _check_same(connection, kind, [place for place in places if changes[place].was], changes)
@@ -124,8 +143,8 @@ class Commits:
         """Whether the transaction of a connection that broke was committed. Raises StoreError if nobody can tell."""
         for _ in range(ASKED):
             try:
-                status = await (await self._database.writer()).fetchval("SELECT pg_xact_status($1::text::xid8)", number)
-            except (StoreError, asyncpg.PostgresError, *BROKEN):
+                ((status,),) = await self._database.fetch("SELECT pg_xact_status($1::text::xid8)", number)
+            except StoreError:
                 status = None
             if status in ("committed", "aborted"):
                 return bool(status == "committed")
