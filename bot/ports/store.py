@@ -12,6 +12,7 @@ from bot.errors import PlainError
 from bot.model import Dated, Filed, Record
 
 R = TypeVar("R", bound=Record)
+V = TypeVar("V", str, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,9 @@ class Store(Protocol):
 
         Only the fields that `schema.INDEXED` names for the kind may be asked; another raises ValueError.
         """
+
+    async def grouped(self, kind: type[R], field: str, values: Collection[V]) -> Mapping[V, tuple[R, ...]]:
+        """For each of these values of an indexed field, the records that have it, as `every` gives them: one query."""
 
     async def page(self, kind: type[R], after: str, limit: int) -> tuple[R, ...]:
         """The records of `kind` whose keys come after `after`, at most `limit`, in order of key."""

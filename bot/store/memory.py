@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.model import Dated, Filed, Record
-from bot.ports import Add, AlreadyThere, Changed, Drop, R, StoreError, Was, Write
+from bot.ports import Add, AlreadyThere, Changed, Drop, R, StoreError, V, Was, Write
 from bot.store import schema
 from bot.store.one_process.turns import Turns
 
@@ -71,6 +71,10 @@ class MemoryStore:
         """Which of these keys have a record of `kind`."""
         self._check_open()
         return frozenset(keys) & self._records[kind].keys()
+
+    async def grouped(self, kind: type[R], field: str, values: Collection[V]) -> Mapping[V, tuple[R, ...]]:
+        """For each of these values of an indexed field, the records that have it, as `every` gives them."""
+        return {value: await self.every(kind, **{field: value}) for value in values}
 
     async def page(self, kind: type[R], after: str, limit: int) -> tuple[R, ...]:
         """The records of `kind` whose keys come after `after`, at most `limit`, in order of key."""

@@ -7,7 +7,7 @@ without fields that have a default, still loads.
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final, cast
 
@@ -220,8 +220,8 @@ def searchable(filed: Filed) -> str:
     return f"{filed.article.title}\n{filed.article.text}"
 
 
-def check_fields(kind: type, where: Mapping[str, str | int]) -> None:
-    """Raise ValueError when `every` may not ask this kind by one of these fields."""
+def check_fields(kind: type, where: Iterable[str]) -> None:
+    """Raise ValueError when a store may not ask this kind by one of these fields."""
     for name in where:
         if name not in INDEXED[kind]:
             raise ValueError(f"{kind.__name__} cannot be asked by {name!r}; only by {INDEXED[kind] or 'nothing'}")

@@ -16,7 +16,7 @@ from sys import getsizeof
 from typing import Final, cast
 
 from bot.model import Dated, Filed, Record
-from bot.ports import Add, Changed, Drop, R, StoreError, Was, Write
+from bot.ports import Add, Changed, Drop, R, StoreError, V, Was, Write
 from bot.store import schema
 from bot.store.article_stamps import ARTICLES, searchable_of, second_of, stamps
 from bot.store.fulltext.index import FullText, Query
@@ -110,6 +110,14 @@ class TinyStore:
         """Which of these keys have a record of `kind`."""
         self._check_open()
         return frozenset(key for key in keys if self._storage.entry(schema.TABLES[kind], key) is not None)
+
+    async def grouped(self, kind: type[R], field: str, values: Collection[V]) -> Mapping[V, tuple[R, ...]]:
+        """For each of these values of an indexed field, the records that have it, as `every` gives them."""
+        self._check_open()
+        schema.check_fields(kind, [field])
+        keys = {value: self._fields[kind].find({field: value}) for value in values}
+        found = {one.key: one for one in await self._read(kind, [key for some in keys.values() for key in some])}
+        return {value: tuple(found[key] for key in some if key in found) for value, some in keys.items()}
 
     async def page(self, kind: type[R], after: str, limit: int) -> tuple[R, ...]:
         """The records of `kind` whose keys come after `after`, at most `limit`, in order of key."""

@@ -83,6 +83,8 @@ async def everything(store: Store) -> dict[str, object]:
         for name in names:
             for value in {getattr(record, name) for record in every}:
                 found[f"{kind} {name} {value}"] = await store.every(kind, **{name: value})
+            values = sorted({getattr(record, name) for record in every})
+            found[f"{kind} by {name}"] = list((await store.grouped(kind, name, values)).items())
         found[f"some {kind}"] = list((await store.get_all(kind, ["c", "1", "a"])).items())
         found[f"present {kind}"] = await store.present(kind, ["c", "1", "a"])
         found[f"page {kind}"] = await store.page(kind, "a", 2)

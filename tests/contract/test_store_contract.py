@@ -254,6 +254,17 @@ async def test_several_records_are_read_at_once_in_the_order_asked(store: Store)
     assert frozenset() == await store.present(Health, ()) == await store.present(Source, ["a"])
 
 
+async def test_the_records_of_several_values_are_read_at_once_each_group_in_order_of_key(store: Store) -> None:
+    await store.commit(
+        *(Put(replace(SCHEDULE, id=name, chat=chat)) for name, chat in (("c", 1), ("b", 2), ("a", 1), ("d", 3)))
+    )
+    found = await store.grouped(Subscription, "chat", [2, 1, 9, 2])
+    assert {1: ["a", "c"], 2: ["b"], 9: []} == {chat: keys(some) for chat, some in found.items()}
+    assert {} == await store.grouped(Subscription, "chat", ())
+    with pytest.raises(ValueError, match="zone"):
+        await store.grouped(Subscription, "zone", ["UTC"])
+
+
 async def test_all_records_come_page_by_page_also_when_some_go_meanwhile(store: Store) -> None:
     await store.commit(*(Put(Health(name)) for name in "edcba"))
     assert ["a", "b"] == keys(await store.page(Health, "", 2))

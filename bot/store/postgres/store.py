@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from bot.model import Answered, Delivery, Digest, Filed, PrintedMessage, Record
-from bot.ports import R, StoreError, Write
+from bot.ports import R, StoreError, V, Write
 from bot.store import schema
 from bot.store.one_process.turns import Turns
 from bot.store.postgres import numbered, rows
@@ -91,6 +91,15 @@ class PostgresStore:
         """Which of these keys have a record of `kind`."""
         query = f"SELECT key FROM {schema.TABLES[kind]} WHERE key = ANY($1)"
         return frozenset(rows.key_of(one[0]) for one in await self._fetch(query, list(map(rows.value_of, keys))))
+
+    async def grouped(self, kind: type[R], field: str, values: Collection[V]) -> Mapping[V, tuple[R, ...]]:
+        """For each of these values of an indexed field, the records that have it, as `every` gives them."""
+        schema.check_fields(kind, [field])
+        query = f"SELECT document FROM {schema.TABLES[kind]} WHERE {field} = ANY($1) ORDER BY key"
+        found: dict[V, list[R]] = {value: [] for value in values}
+        for record in await self._records(kind, query, list(map(rows.value_of, found))):
+            found[getattr(record, field)].append(record)
+        return {value: tuple(records) for value, records in found.items()}
 
     async def page(self, kind: type[R], after: str, limit: int) -> tuple[R, ...]:
         """The records of `kind` whose keys come after `after`, at most `limit`, in order of key."""
