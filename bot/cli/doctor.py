@@ -13,6 +13,7 @@ import shlex
 import shutil
 import sys
 import zoneinfo
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -56,7 +57,7 @@ async def examine(file: Path | None) -> tuple[Finding, ...]:
         *await _proxy("proxy", "telegram.proxy", config.telegram.proxy),
         *await _proxy("proxy of sources", "ingest.proxy", config.ingest.proxy),
         *await _places(config),
-        _privacy(file, config.telegram.token, folder),
+        _privacy(file, config.secrets, folder),
         _disk(folder) if folder else await _database(config.store.url),
         _zones(),
     )
@@ -154,15 +155,16 @@ async def _database(url: str) -> Finding:
         return Finding("database", well=False, words=str(error))
 
 
-def _privacy(file: Path | None, token: str, folder: Path | None) -> Finding:
-    """Whether other users of the machine can read the token in the settings file, or the store."""
-    secret = [file] if file and token and token in file.read_text(encoding="utf-8") else []
+def _privacy(file: Path | None, secrets: Collection[str], folder: Path | None) -> Finding:
+    """Whether other users of the machine can read a secret in the settings file, or the store."""
+    text = file.read_text(encoding="utf-8") if file else ""
+    secret = [file] if file and any(one in text for one in secrets) else []
     stored = [folder] if folder and folder.exists() else []
     shared = [str(path) for path in (*secret, *stored) if path.stat().st_mode & OTHERS]
     if shared:
         words = f"other users can read {' and '.join(shared)}; run: chmod -R go= {shlex.join(shared)}"
         return Finding("privacy", well=False, words=words)
-    return Finding("privacy", well=True, words="only you can read the token and the store")
+    return Finding("privacy", well=True, words="only you can read the secrets and the store")
 
 
 def _disk(folder: Path) -> Finding:

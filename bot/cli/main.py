@@ -168,12 +168,19 @@ def remove_source(
 @wirebrief.command()
 def backup(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the copies are kept.")],
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="FOLDER", help="Where the copies are kept; else in backup.folder.")
+    ] = None,
+    new_key: Annotated[bool, typer.Option("--new-key", help="Print a new backup.key, and do nothing else.")] = False,  # noqa: FBT002
     config: ConfigFile = None,
 ) -> None:
     """Copy the store to a file, also beside a running bot; the newest copies are kept."""
     from bot.cli.stores import copies
 
+    if new_key:
+        typer.echo(copies.new_key())
+        typer.echo(copies.NEW_KEY, err=True)
+        return
     do(copies.back_up(_config(context, config), folder, typer.echo))
 
 

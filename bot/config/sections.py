@@ -148,17 +148,6 @@ class MonitorConfig(Section):
     listen: MaybePlace = ""
 
 
-class BackupConfig(Section):
-    """Where the store is copied once a day; "" for nowhere. The newest `keep` copies stay."""
-
-    folder: str = ""
-    keep: int = Field(default=7, ge=1, le=1000)
-
-    def beside(self, root: Path) -> BackupConfig:
-        """The same with a relative path taken from a folder."""
-        return self.model_copy(update={"folder": self.folder and str(root / Path(self.folder).expanduser())})
-
-
 class ApiConfig(Section):
     """Where other programs may read, with the token; "" for nowhere."""
 

@@ -13,12 +13,12 @@ from pydantic import BaseModel, BeforeValidator, ValidationError, model_validato
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.config import CONFIG_VARIABLE
+from bot.config.backup_settings import BackupConfig
 from bot.config.error import ConfigError, plain
 from bot.config.secret_files import ENDING, with_files
 from bot.config.section import listed
 from bot.config.sections import (
     ApiConfig,
-    BackupConfig,
     BriefingsConfig,
     DigestsConfig,
     IngestConfig,
@@ -72,10 +72,11 @@ class Config(BaseSettings):
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """What no log may hold: tokens, and the passwords of proxies and of the database."""
+        """What no log may hold: tokens, keys, and the passwords of proxies and of the database."""
         places = (self.store.url, self.telegram.proxy, self.ingest.proxy)
         passwords = (urlsplit(place).password for place in places)
-        return tuple(filter(None, (self.telegram.token, self.api.token, *passwords)))
+        named = (self.telegram.token, self.api.token, self.backup.key, self.backup.s3_secret_key)
+        return tuple(filter(None, (*named, *passwords)))
 
     @classmethod
     def settings_customise_sources(

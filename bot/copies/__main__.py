@@ -1,24 +1,21 @@
-"""`python -m bot.copies STORE FOLDER NOW KEPT`: one copy, made and proved in a process that may be killed."""
+"""`python -m bot.copies`: what standard input orders, in a process that may be killed."""
 
 from __future__ import annotations
 
 import sys
-from datetime import datetime
-from pathlib import Path
 
+from bot.copies import work
 from bot.ports import StoreError
-from bot.store.backup import back_up_and_prove
 
 
 def main() -> int:
-    """Print the name of the copy; or on standard error one line that says why there is none."""
-    folder, into, now, kept = sys.argv[1:]
+    """Print what was made; or on standard error one line that says why nothing was."""
     try:
-        made = back_up_and_prove(Path(folder), Path(into), datetime.fromisoformat(now), int(kept))
+        made = work.do(sys.stdin.read())
     except StoreError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the process that waits reads it
         return 1
-    print(made.name)  # noqa: T201
+    print(made)  # noqa: T201
     return 0
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sys
-from asyncio.subprocess import PIPE
 from collections.abc import Callable, Collection, Coroutine, Iterable
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Final
 
+from bot.config.backup_settings import BackupConfig
+from bot.config.sections import StoreConfig
 from bot.config.settings import Config
-from bot.copies import plan
+from bot.copies import plan, work
 from bot.copies.plan import Copies
+from bot.copies.source import copied_store
 from bot.delivery.refusals import NOTICE_PREFIX
 from bot.model import Chat, Delivery, Message
 from bot.periodic import repeat
@@ -21,7 +21,8 @@ from bot.ports import Clock, Put, Store, StoreError
 from bot.render.markup import Text, markup
 from bot.render.speech.languages import speech_of
 from bot.render.texts import admin_texts
-from bot.store import backup
+from bot.store.backups import names
+from bot.store.backups.backup import newest
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ LOOK: Final = 600.0
 
 
 class CopyKeeper:
-    """Copies the store in `folder` to `into`, of which the newest `kept` stay; tells `admins` when it cannot.
+    """Copies the store of the settings as `asked`; tells `admins` when it cannot.
 
     Notices are given to `deliver` when they are stored.
     """
@@ -39,14 +40,13 @@ class CopyKeeper:
         self,
         store: Store,
         clock: Clock,
-        folder: Path,
-        into: Path,
-        kept: int,
+        settings: StoreConfig,
+        asked: BackupConfig,
         *,
         admins: Collection[int],
         deliver: Callable[[Iterable[Delivery]], None],
     ) -> None:
-        self._store, self._clock, self._folder, self._into, self._kept = store, clock, folder, into, kept
+        self._store, self._clock, self._settings, self._asked = store, clock, settings, asked
         self._admins, self._deliver = admins, deliver
         self._known: Copies | None = None
 
@@ -57,12 +57,12 @@ class CopyKeeper:
     async def look(self) -> None:
         """Make a copy if one is due. Raises StoreError when a notice cannot be stored."""
         now = self._clock.now()
-        known = self._known or Copies(await asyncio.to_thread(backup.newest, self._folder, self._into))
+        known = self._known or Copies(await asyncio.to_thread(self._newest))
         if not plan.is_due(known, now):
             self._known = known
             return
         try:
-            name = await self._copied(now)
+            name = await work.done_elsewhere(self._settings, self._asked, now)
         except StoreError as error:
             log.error("copies: %s", error)  # noqa: TRY400 - the line says what to do
             self._known, tells = plan.failed(known, now)
@@ -72,19 +72,10 @@ class CopyKeeper:
             log.info("copies: %s was made, and restored for a trial", name)
             self._known = plan.made(known, now)
 
-    async def _copied(self, now: datetime) -> str:
-        """Make a copy in another process; give its name. Raises StoreError."""
-        order = ("-m", "bot.copies", str(self._folder), str(self._into), now.isoformat(), str(self._kept))
-        child = await asyncio.create_subprocess_exec(sys.executable, *order, stdout=PIPE, stderr=PIPE, env={})
-        try:
-            name, fault = await child.communicate()
-        except BaseException:
-            child.kill()
-            raise
-        if child.returncode:
-            last = fault.decode(errors="replace").strip().rpartition("\n")[2]
-            raise StoreError(last or "the process that copies the store was ended by the system: is there memory?")
-        return name.decode().strip()
+    def _newest(self) -> datetime | None:
+        """When the newest copy was made that is encrypted if there is a key, and is not if there is none."""
+        path = newest(copied_store(self._settings), self._asked.into, encrypted=bool(self._asked.key))
+        return names.made(path.name) if path else None
 
     async def _tell(self, reason: str, now: datetime) -> None:
         """Plan a message for each admin."""
@@ -101,7 +92,6 @@ def copying(
     config: Config, store: Store, clock: Clock, admins: Collection[int], deliver: Callable[[Iterable[Delivery]], None]
 ) -> tuple[Coroutine[Any, Any, None], ...]:
     """The loop, if the settings name a folder for copies."""
-    folder, asked = config.store.folder, config.backup
-    if folder is None or not asked.folder:
+    if config.store.folder is None or not config.backup.folder:
         return ()
-    return (CopyKeeper(store, clock, folder, Path(asked.folder), asked.keep, admins=admins, deliver=deliver).run(),)
+    return (CopyKeeper(store, clock, config.store, config.backup, admins=admins, deliver=deliver).run(),)

@@ -57,6 +57,7 @@ RANK: Final = {
     "bot.store.one_process": 24,
     "bot.store": 25,
     "bot.access": 26,
+    "bot.store.backups": 26,
     "bot.store.postgres": 26,
     "bot.store.postgres.processes": 27,
     "bot.web.answers": 22,

@@ -14,7 +14,8 @@ from bot.clock import SystemClock
 from bot.model import Filed, Subscription
 from bot.playground.web.server import Playground
 from bot.playground.world.values import MEI
-from bot.store.backup import back_up, restore
+from bot.store.backups.backup import back_up, restore
+from bot.store.backups.embedded import in_folder
 from bot.store.tiny import TinyStore
 from tests.fakes.process import Process, running
 from tests.fakes.wired import eventually
@@ -61,7 +62,7 @@ async def test_a_copy_made_beside_the_running_bot_has_what_it_confirmed(playgrou
     async with running(Process(playground, tmp_path / "data")):
         assert "07:15" in await said(playground, "/subscribe huawei daily 07:15 Asia/Tokyo")
         now = SystemClock().now()
-        copy = await asyncio.to_thread(back_up, tmp_path / "data", tmp_path / "copies", now)
+        copy = await asyncio.to_thread(back_up, in_folder(tmp_path / "data"), tmp_path / "copies", now)
         assert "07:15" in await said(playground, "/settings")
     restore(copy, tmp_path / "restored", now)
     store = await TinyStore.open(tmp_path / "restored", str.split)

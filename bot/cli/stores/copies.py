@@ -5,23 +5,45 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from bot.cli.output.terminal import CommandError, answered, counted
 from bot.clock import SystemClock
 from bot.config.settings import Config
+from bot.copies.source import copied_store
 from bot.ports import StoreError
-from bot.store import backup
+from bot.store.backups import backup, encryption
+from bot.store.backups.embedded import records_in
 
 Say = Callable[[str], None]
 
 
-async def back_up(config: Config, into: Path, say: Say) -> None:
-    """Copy the store to a new file in a folder, where `backup.keep` copies stay; beside a running bot too."""
-    kept = config.backup.keep
-    made = await asyncio.to_thread(backup.back_up, _folder(config), into, SystemClock().now(), kept=kept)
+NEW_KEY: Final = (
+    "Set backup.key to this, and keep it also where this machine cannot be lost with it: no copy opens without it."
+)
+"""Said to whoever has a key made, beside the key itself."""
+
+
+async def back_up(config: Config, into: Path | None, say: Say) -> None:
+    """Copy the store to a new file in a folder, where `backup.keep` copies stay; beside a running bot too.
+
+    With `backup.key` the copy is encrypted. Raises CommandError when no folder is named, here or in the settings.
+    """
+    asked = config.backup
+    if into is None and not asked.folder:
+        raise CommandError("name the folder of the copy, or set backup.folder")
+    make = partial(backup.back_up, copied_store(config.store), into or asked.into, kept=asked.keep, key=asked.key)
+    made = await asyncio.to_thread(make, now=SystemClock().now())
     size = made.stat().st_size / 1e6
-    say(f"Copied to {made} ({size:.1f} MB) and read back; the newest {kept} stay (backup.keep)")
+    how = "Encrypted and copied" if asked.key else "Copied"
+    say(f"{how} to {made} ({size:.1f} MB) and read back; the newest {asked.keep} stay (backup.keep)")
+
+
+def new_key() -> str:
+    """A new key for `backup.key`."""
+    return encryption.new_key()
 
 
 def agreed(config: Config, file: Path) -> bool:
@@ -30,7 +52,7 @@ def agreed(config: Config, file: Path) -> bool:
     Raises CommandError when nobody is there.
     """
     folder = _folder(config)
-    records = backup.records_in(folder)
+    records = records_in(folder)
     if records == 0:
         return True
     what = "is damaged" if records is None else f"has {counted(records, 'record')}"
@@ -42,7 +64,8 @@ def agreed(config: Config, file: Path) -> bool:
 
 async def restore(config: Config, file: Path, say: Say) -> None:
     """Put a copy in the place of the store, whose present content is copied first."""
-    records = await asyncio.to_thread(backup.restore, file, _folder(config), SystemClock().now())
+    put_back = partial(backup.restore, file, _folder(config), key=config.backup.key)
+    records = await asyncio.to_thread(put_back, now=SystemClock().now())
     say(f"Restored {records} records from {file}")
 
 

@@ -114,7 +114,7 @@ def _read_checkpoint(folder: Path, found: JournalState) -> set[int]:
     """Fill the tables from the checkpoint; give the segments that hold cold parts of its documents."""
     path = folder / file_name(found.checkpoint, CHECKPOINT)
     with path.open("rb") as file:
-        for frame in whole_frames(file, -found.checkpoint):
+        for frame in whole_frames(file, -found.checkpoint, path):
             _apply(frame, found.tables)
     last = found.tables.pop(END[0], {}).get(END[1])
     if last is None:
@@ -127,7 +127,7 @@ def _read_segment(path: Path, number: int, found: JournalState) -> None:
     """Apply a segment to the tables. Only the last one may have a torn tail."""
     found.end = 0
     with path.open("rb") as file:
-        for frame in whole_frames(file, number):
+        for frame in whole_frames(file, number, path):
             _apply(frame, found.tables)
             found.end = frame.end
         found.replayed += found.end
@@ -138,12 +138,12 @@ def _read_segment(path: Path, number: int, found: JournalState) -> None:
         raise _damaged(path, f"byte {found.end} and after cannot be read")
 
 
-def whole_frames(file: BinaryIO, segment: int) -> Iterator[Frame]:
-    """The frames from the beginning of a file up to the first that is not whole."""
+def whole_frames(file: BinaryIO, segment: int, path: Path) -> Iterator[Frame]:
+    """The frames from the beginning of a file, which is that of `path`, up to the first that is not whole."""
     offset, size = 0, os.fstat(file.fileno()).st_size
     while header := file.read(HEADER):
         if offset == 0 and is_newer(header):
-            raise StoreError(f"{file.name} was written by a newer Wirebrief: install that version, or a newer one")
+            raise StoreError(f"{path} was written by a newer Wirebrief: install that version, or a newer one")
         frame = read_frame(header + file.read(min(payload_length(header), size)), segment=segment, offset=offset)
         if frame is None:
             return

@@ -237,3 +237,9 @@ def test_the_socket_for_shells_is_in_the_stores_folder_or_has_the_name_of_a_data
     assert tmp_path / "data" == other.beside(tmp_path).shell_socket.parent
     assert StoreConfig(url="postgresql://bot@localhost/more").shell_socket != other.shell_socket
     assert tmp_path / "run" / "socket" == StoreConfig(socket="run/socket").beside(tmp_path).shell_socket
+
+
+def test_a_key_that_is_none_is_refused_and_is_not_in_what_is_said(tmp_path: Path) -> None:
+    said = fault('[backup]\nkey = "AGE-SECRET-KEY-1SHORT"', tmp_path)
+    assert said.startswith("config.toml: backup.key: must be a key such as")
+    assert "SHORT" not in said

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.config.backup_settings import BackupConfig
+from bot.config.sections import StoreConfig
 from bot.copies.keeper import CopyKeeper
 from bot.model import Delivery, Health
 from bot.ports import Put, StoreError
-from bot.store import backup
+from bot.store.backups import backup, encryption
+from bot.store.backups.embedded import in_folder
 from bot.store.journal.table import Database
 from bot.store.tiny import TinyStore
 from tests.fakes.virtual_clock import VirtualClock
@@ -32,10 +35,14 @@ class Bot:
         return sorted(path.name for path in self.into.glob("*")) if self.into.is_dir() else []
 
 
-async def bot(folder: Path, into: Path) -> Bot:
+def settings(folder: Path, into: Path, key: str = "") -> tuple[StoreConfig, BackupConfig]:
+    return StoreConfig(url=f"tinydb:{folder}"), BackupConfig(folder=str(into), keep=2, key=key)
+
+
+async def bot(folder: Path, into: Path, key: str = "") -> Bot:
     store, clock, sent = await TinyStore.open(folder, str.split), VirtualClock(NOW), list[Delivery]()
     await store.commit(Put(Health("n", "1")))
-    keeper = CopyKeeper(store, clock, folder, into, 2, admins=[ADMIN], deliver=sent.extend)
+    keeper = CopyKeeper(store, clock, *settings(folder, into, key), admins=[ADMIN], deliver=sent.extend)
     return Bot(store, clock, keeper, into, sent)
 
 
@@ -58,12 +65,24 @@ async def test_a_bot_that_starts_again_makes_no_second_copy_of_the_day(tmp_path:
     made = await bot(tmp_path / "store", tmp_path / "copies")
     await made.keeper.look()
     made.clock.jump(timedelta(hours=1))
-    again = CopyKeeper(
-        made.store, made.clock, tmp_path / "store", made.into, 2, admins=[ADMIN], deliver=made.sent.extend
-    )
+    asked = settings(tmp_path / "store", made.into)
+    again = CopyKeeper(made.store, made.clock, *asked, admins=[ADMIN], deliver=made.sent.extend)
     await again.look()
     assert 1 == len(made.copies())
     await made.store.close()
+
+
+async def test_with_a_key_the_copy_is_encrypted_also_when_one_that_is_not_was_made_today(tmp_path: Path) -> None:
+    key = encryption.new_key()
+    made = await bot(tmp_path / "store", tmp_path / "copies", key)
+    backup.back_up(in_folder(tmp_path / "store"), made.into, NOW - timedelta(hours=1))
+    for hours in (0, 1):
+        made.clock.jump(timedelta(hours=hours))
+        await made.keeper.look()
+    await made.store.close()
+    plain, encrypted = made.copies()
+    assert (".backup", ".backup.age") == (plain[-7:], encrypted[-11:])
+    backup.restore(made.into / encrypted, tmp_path / "other", NOW, key=key)
 
 
 async def test_the_admins_are_told_once_when_no_copy_can_be_made(tmp_path: Path) -> None:
@@ -85,11 +104,11 @@ def test_a_copy_that_does_not_come_back_is_removed_and_the_others_stay(
     store, into = tmp_path / "store", tmp_path / "copies"
     with Database(store) as database:
         database.table("health").insert({"source": "n"})
-    good = backup.back_up(store, into, NOW)
+    good = backup.back_up(in_folder(store), into, NOW)
     whole = backup.back_up
     monkeypatch.setattr(backup, "back_up", lambda *args, **kept: _cut(whole(*args, **kept)))
     with pytest.raises(StoreError, match="damaged"):
-        backup.back_up_and_prove(store, into, NOW + timedelta(days=1), 1)
+        backup.back_up_and_prove(in_folder(store), into, NOW + timedelta(days=1), kept=1)
     assert [good] == list(into.iterdir())
 
 

@@ -15,7 +15,8 @@ from bot.model import Chat, ChatKind, Erasure, Filed, Incoming, Subscription
 from bot.personal.erasure import INTERVAL, SETTLED, Eraser, erase
 from bot.personal.records import drops, records_of, waiting_of
 from bot.ports import Drop, Put
-from bot.store.backup import back_up
+from bot.store.backups.backup import back_up
+from bot.store.backups.embedded import in_folder
 from bot.store.memory import MemoryStore
 from bot.store.tiny import TinyStore
 from summaries.model import Article
@@ -54,7 +55,7 @@ async def test_a_byte_search_finds_the_id_of_a_forgotten_chat_nowhere(tmp_path: 
     assert 0 == await Eraser(store, VirtualClock(NOW)).look()
     assert 2 == await Eraser(store, VirtualClock(NOW + SETTLED)).look()
     assert [] == traces(folder, OWN)
-    back_up(folder, tmp_path / "copies", NOW)
+    back_up(in_folder(folder), tmp_path / "copies", NOW)
     assert [] == traces(tmp_path, OWN)
     await store.close()
     assert [] == traces(folder, OWN)

@@ -32,7 +32,7 @@ from bot.model import (
 )
 from bot.ports import Put, StoreError
 from bot.store import migrations, schema
-from bot.store.backup import restore
+from bot.store.backups.backup import restore
 from bot.store.journal.table import Database
 from bot.store.migrations import STEPS
 from bot.store.tiny import TinyStore

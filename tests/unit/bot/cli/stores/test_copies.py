@@ -11,11 +11,13 @@ import pytest
 
 from bot.cli.output.terminal import CommandError
 from bot.cli.stores.copies import agreed, back_up
-from bot.config.sections import BackupConfig, StoreConfig
+from bot.config.backup_settings import BackupConfig
+from bot.config.sections import StoreConfig
 from bot.config.settings import Config
 from bot.model import Health
 from bot.ports import Put
-from bot.store import backup
+from bot.store.backups import backup
+from bot.store.backups.embedded import in_folder
 from bot.store.tiny import TinyStore
 
 
@@ -42,7 +44,7 @@ async def test_as_many_copies_made_by_hand_stay_as_the_settings_say(tmp_path: Pa
     said: list[str] = []
     now = datetime(2026, 11, 1, tzinfo=UTC)
     for day in range(9):
-        backup.back_up(tmp_path / "data", tmp_path / "copies", now - timedelta(days=day))
+        backup.back_up(in_folder(tmp_path / "data"), tmp_path / "copies", now - timedelta(days=day))
     await back_up(config, tmp_path / "copies", said.append)
     assert 9 == len(list((tmp_path / "copies").iterdir()))
     assert said[0].endswith("and read back; the newest 9 stay (backup.keep)")

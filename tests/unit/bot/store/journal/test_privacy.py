@@ -12,7 +12,8 @@ import pytest
 
 from bot.model import Filed, Health
 from bot.ports import Put
-from bot.store.backup import back_up
+from bot.store.backups.backup import back_up
+from bot.store.backups.embedded import in_folder
 from bot.store.tiny import TinyStore
 from summaries.model import Article
 
@@ -97,5 +98,5 @@ async def test_a_folder_for_everybody_keeps_its_mode(tmp_path: Path) -> None:
 
 async def test_copies_and_their_folder_are_private(tmp_path: Path) -> None:
     await use(tmp_path / "data")
-    back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    back_up(in_folder(tmp_path / "data"), tmp_path / "copies", NOON)
     assert {} == readable_by_others(tmp_path / "copies")

@@ -17,7 +17,8 @@ import pytest
 from bot.model import Filed, Health
 from bot.ports import Put, StoreError
 from bot.store import migrations
-from bot.store.backup import back_up, records_in, restore
+from bot.store.backups.backup import back_up, restore
+from bot.store.backups.embedded import in_folder, records_in
 from bot.store.journal import journal
 from bot.store.journal.disk import Disk
 from bot.store.journal.frames import frame
@@ -64,7 +65,7 @@ def copies(folder: Path) -> list[str]:
 
 async def test_a_copy_restored_is_the_store_as_it_was(tmp_path: Path) -> None:
     await fill(tmp_path / "data")
-    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    copy = back_up(in_folder(tmp_path / "data"), tmp_path / "copies", NOON)
     assert re.fullmatch(r"wirebrief-[0-9a-f]{8}-20200908-120000\.backup", copy.name)
     expected = await everything(tmp_path / "data")
     assert 23 == restore(copy, tmp_path / "new", NOON)
@@ -73,7 +74,7 @@ async def test_a_copy_restored_is_the_store_as_it_was(tmp_path: Path) -> None:
 
 async def test_what_stood_in_the_folder_is_copied_before_it_is_replaced(tmp_path: Path) -> None:
     await fill(tmp_path / "data")
-    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    copy = back_up(in_folder(tmp_path / "data"), tmp_path / "copies", NOON)
     await fill(tmp_path / "other", 3, "other")
     before = await everything(tmp_path / "other")
     restore(copy, tmp_path / "other", LATER)
@@ -88,7 +89,7 @@ async def test_a_copy_never_takes_the_place_of_another_even_when_it_is_restored_
     tmp_path: Path,
 ) -> None:
     await fill(tmp_path / "data")
-    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    copy = back_up(in_folder(tmp_path / "data"), tmp_path / "copies", NOON)
     before = await everything(tmp_path / "data")
     await fill(tmp_path / "data", 3, "later")
     restore(copy, tmp_path / "data", NOON)
@@ -110,7 +111,9 @@ async def test_a_copy_made_while_the_bot_writes_is_of_one_moment(tmp_path: Path)
         made: list[Path] = []
         while not writing.done():
             moment = NOON + timedelta(seconds=len(made))
-            made.append(await asyncio.to_thread(back_up, tmp_path / "data", tmp_path / "copies", moment, kept=None))
+            made.append(
+                await asyncio.to_thread(back_up, in_folder(tmp_path / "data"), tmp_path / "copies", moment, kept=None)
+            )
             await asyncio.sleep(0.02)
         await writing
         await store.close()
@@ -126,19 +129,25 @@ async def test_a_copy_made_while_the_bot_writes_is_of_one_moment(tmp_path: Path)
 
 async def test_only_the_newest_copies_of_a_store_are_kept(tmp_path: Path) -> None:
     await fill(tmp_path / "data")
-    made = [back_up(tmp_path / "data", tmp_path, NOON + timedelta(days=day), kept=2).name for day in range(5)]
+    made = [
+        back_up(in_folder(tmp_path / "data"), tmp_path, NOON + timedelta(days=day), kept=2).name for day in range(5)
+    ]
     assert made[3:] == copies(tmp_path)
 
 
 async def test_the_copy_just_made_stays_when_others_bear_later_dates(tmp_path: Path) -> None:
     await fill(tmp_path / "data")
     later = [
-        back_up(tmp_path / "data", tmp_path / "copies", NOON + timedelta(days=day), kept=7) for day in range(100, 110)
+        back_up(in_folder(tmp_path / "data"), tmp_path / "copies", NOON + timedelta(days=day), kept=7)
+        for day in range(100, 110)
     ]
-    new = back_up(tmp_path / "data", tmp_path / "copies", NOON, kept=7)
+    new = back_up(in_folder(tmp_path / "data"), tmp_path / "copies", NOON, kept=7)
     assert new.exists()
     assert {new, *later[-6:]} == set((tmp_path / "copies").iterdir())
-    newer = [back_up(tmp_path / "data", tmp_path / "copies", NOON + timedelta(days=day), kept=7) for day in range(1, 7)]
+    newer = [
+        back_up(in_folder(tmp_path / "data"), tmp_path / "copies", NOON + timedelta(days=day), kept=7)
+        for day in range(1, 7)
+    ]
     assert {new, *newer} == set((tmp_path / "copies").iterdir())
 
 
@@ -146,27 +155,27 @@ async def test_copies_of_other_stores_and_files_of_others_stay(tmp_path: Path) -
     await fill(tmp_path / "data")
     await fill(tmp_path / "other")
     into = tmp_path / "copies"
-    others = [back_up(tmp_path / "other", into, NOON - timedelta(days=day), kept=3) for day in (3, 2, 1)]
+    others = [back_up(in_folder(tmp_path / "other"), into, NOON - timedelta(days=day), kept=3) for day in (3, 2, 1)]
     foreign = ["wirebrief-20200101-000000.backup", "wirebrief-x.backup", "wirebrief-00000000-1.backup", "notes.txt"]
     for name in foreign:
         (into / name).write_text("not yours")
-    ours = [back_up(tmp_path / "data", into, NOON + timedelta(days=day), kept=1) for day in range(3)]
+    ours = [back_up(in_folder(tmp_path / "data"), into, NOON + timedelta(days=day), kept=1) for day in range(3)]
     assert {*others, ours[-1], *(into / name for name in foreign)} == set(into.iterdir())
 
 
 async def test_a_store_that_only_version_1_has_opened_is_copied_and_nothing_is_removed(tmp_path: Path) -> None:
-    data = Path(__file__).parent / "version_1" / "data"
-    made = [back_up(data, tmp_path, NOON + timedelta(days=day), kept=1) for day in range(2)]
+    data = Path(__file__).parents[1] / "version_1" / "data"
+    made = [back_up(in_folder(data), tmp_path, NOON + timedelta(days=day), kept=1) for day in range(2)]
     assert ["wirebrief-20200908-120000.backup", "wirebrief-20200909-120000.backup"] == copies(tmp_path)
     assert 11 == restore(made[0], tmp_path / "data", LATER)
 
 
 async def test_a_restored_store_keeps_the_id_of_its_copies(tmp_path: Path) -> None:
     await fill(tmp_path / "data")
-    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    copy = back_up(in_folder(tmp_path / "data"), tmp_path / "copies", NOON)
     restore(copy, tmp_path / "new", NOON)
     await everything(tmp_path / "new")
-    next_one = back_up(tmp_path / "new", tmp_path / "copies", LATER, kept=1)
+    next_one = back_up(in_folder(tmp_path / "new"), tmp_path / "copies", LATER, kept=1)
     assert [next_one.name] == copies(tmp_path / "copies")
 
 
@@ -185,18 +194,21 @@ class Careless(Disk):
 async def test_a_copy_that_cannot_be_read_back_is_told_and_takes_no_good_one_s_place(tmp_path: Path) -> None:
     await fill(tmp_path / "data")
     disk = Careless()
-    good = [back_up(tmp_path / "data", tmp_path, NOON + timedelta(days=day), kept=2, disk=disk) for day in range(2)]
+    good = [
+        back_up(in_folder(tmp_path / "data"), tmp_path, NOON + timedelta(days=day), kept=2, disk=disk)
+        for day in range(2)
+    ]
     disk.wrong = True
     for moment in (NOON + timedelta(days=2), NOON + timedelta(days=1)):
         with pytest.raises(StoreError, match="is damaged: use another"):
-            back_up(tmp_path / "data", tmp_path, moment, kept=2, disk=disk)
+            back_up(in_folder(tmp_path / "data"), tmp_path, moment, kept=2, disk=disk)
     assert ["data", *sorted(copy.name for copy in good)] == names(tmp_path)
     assert 23 == restore(good[1], tmp_path / "new", NOON)
 
 
 async def test_a_damaged_copy_is_refused_and_the_folder_stays(tmp_path: Path) -> None:
     await fill(tmp_path / "data")
-    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    copy = back_up(in_folder(tmp_path / "data"), tmp_path / "copies", NOON)
     whole = copy.read_bytes()
     for data in (whole[:-1], whole[:100], b"", whole[:200] + bytes([whole[200] ^ 1]) + whole[201:]):
         copy.write_bytes(data)
@@ -209,7 +221,7 @@ async def test_a_damaged_copy_is_refused_and_the_folder_stays(tmp_path: Path) ->
 
 def test_a_copy_of_an_empty_store_is_restored(tmp_path: Path) -> None:
     with Database(tmp_path / "data"):
-        copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+        copy = back_up(in_folder(tmp_path / "data"), tmp_path / "copies", NOON)
     assert 0 == restore(copy, tmp_path / "new", NOON)
 
 
@@ -217,7 +229,7 @@ async def test_a_record_longer_than_a_piece_is_restored(tmp_path: Path) -> None:
     store = await TinyStore.open(tmp_path / "data", str.split)
     await store.commit(Put(Health("n", "x" * 5_000_000)), Put(filed(1)))
     await store.close()
-    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    copy = back_up(in_folder(tmp_path / "data"), tmp_path / "copies", NOON)
     expected = await everything(tmp_path / "data")
     restore(copy, tmp_path / "new", NOON)
     assert expected == await everything(tmp_path / "new")
@@ -287,13 +299,13 @@ def spoil(folder: Path) -> Path:
 
 async def test_a_damaged_folder_is_moved_aside_by_a_restore(tmp_path: Path) -> None:
     await fill(tmp_path / "data")
-    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    copy = back_up(in_folder(tmp_path / "data"), tmp_path / "copies", NOON)
     expected = await everything(tmp_path / "data")
     segment = spoil(tmp_path / "data")
     with pytest.raises(StoreError, match="damaged"):
         await everything(tmp_path / "data")
     with pytest.raises(StoreError, match="damaged"):
-        back_up(tmp_path / "data", tmp_path / "copies", LATER)
+        back_up(in_folder(tmp_path / "data"), tmp_path / "copies", LATER)
     restore(copy, tmp_path / "data", LATER)
     assert expected == await everything(tmp_path / "data")
     assert spoil(tmp_path / "data" / "damaged-20200908-130000").name == segment.name
@@ -302,14 +314,14 @@ async def test_a_damaged_folder_is_moved_aside_by_a_restore(tmp_path: Path) -> N
 
 async def test_nothing_is_restored_under_a_running_bot(tmp_path: Path) -> None:
     await fill(tmp_path / "data")
-    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    copy = back_up(in_folder(tmp_path / "data"), tmp_path / "copies", NOON)
     with Database(tmp_path / "data"), pytest.raises(StoreError, match="another Wirebrief is running"):
         restore(copy, tmp_path / "data", LATER)
 
 
 async def test_what_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="there is no store in"):
-        back_up(tmp_path / "data", tmp_path / "copies", NOON)
+        back_up(in_folder(tmp_path / "data"), tmp_path / "copies", NOON)
     with pytest.raises(StoreError, match=r"cannot be restored to .*: no such file"):
         restore(tmp_path / "absent", tmp_path / "data", NOON)
 
@@ -320,11 +332,11 @@ def _renewed(key: str, document: dict[str, object]) -> list[tuple[str, str, dict
 
 async def test_a_copy_of_an_older_version_is_migrated_when_it_is_opened_and_of_a_newer_refused(tmp_path: Path) -> None:
     await fill(tmp_path / "data")
-    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    copy = back_up(in_folder(tmp_path / "data"), tmp_path / "copies", NOON)
     with mock.patch.object(migrations, "STEPS", (*migrations.STEPS, {"health": _renewed})):
         restore(copy, tmp_path / "new", NOON)
         assert (Health("n", "new"),) == (await everything(tmp_path / "new")).notes
-        newer = back_up(tmp_path / "new", tmp_path / "copies", LATER)
+        newer = back_up(in_folder(tmp_path / "new"), tmp_path / "copies", LATER)
     with pytest.raises(StoreError, match="newer Wirebrief"):
         restore(newer, tmp_path / "data", LATER)
 
@@ -332,7 +344,7 @@ async def test_a_copy_of_an_older_version_is_migrated_when_it_is_opened_and_of_a
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO])
 async def test_whichever_operation_fails_a_restore_is_done_wholly_or_not_at_all(tmp_path: Path, error: int) -> None:
     await fill(tmp_path / "data", 3)
-    copy = back_up(tmp_path / "data", tmp_path / "copies", NOON)
+    copy = back_up(in_folder(tmp_path / "data"), tmp_path / "copies", NOON)
     await fill(tmp_path / "old", 2, "old")
     wanted, before = await everything(tmp_path / "data"), await everything(tmp_path / "old")
     done, failed = 0, 0

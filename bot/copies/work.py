@@ -1,0 +1,44 @@
+"""The work on copies, as it is given to a process of its own, so that no answer waits for it and it may be killed.
+
+What is to be done, with the keys that it takes, goes to the process over its standard input: arguments and environment
+can be read by others on the machine.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from asyncio.subprocess import PIPE
+from datetime import datetime
+
+from bot.config.backup_settings import BackupConfig
+from bot.config.sections import StoreConfig
+from bot.copies.source import copied_store
+from bot.ports import StoreError
+from bot.store.backups.backup import back_up_and_prove
+
+
+def do(order: str) -> str:
+    """Do what the order says; give the name of the copy. Raises StoreError."""
+    said = json.loads(order)
+    store, asked = copied_store(StoreConfig(**said["store"])), BackupConfig(**said["backup"])
+    now = datetime.fromisoformat(said["now"])
+    return back_up_and_prove(store, asked.into, now, kept=asked.keep, key=asked.key).name
+
+
+async def done_elsewhere(store: StoreConfig, asked: BackupConfig, now: datetime) -> str:
+    """Have a copy made in another process; give its name. Raises StoreError."""
+    said = {"store": store.model_dump(), "backup": asked.model_dump(), "now": now.isoformat()}
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot.copies", stdin=PIPE, stdout=PIPE, stderr=PIPE, env={}
+    )
+    try:
+        name, fault = await child.communicate(json.dumps(said).encode())
+    except BaseException:
+        child.kill()
+        raise
+    if child.returncode:
+        last = fault.decode(errors="replace").strip().rpartition("\n")[2]
+        raise StoreError(last or "the process that copies the store was ended by the system: is there memory?")
+    return name.decode().strip()
