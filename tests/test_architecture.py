@@ -45,7 +45,7 @@ GATEKEEPERS = {
     ),
     "tinydb": r"bot/store/[\w/]+\.py",
     "apscheduler": r"bot/(app|digests/\w+)\.py",
-    "typer": r"bot/(cli/main|__main__)\.py",
+    "typer": r"bot/(cli/(main|declared/\w+)|__main__)\.py",
     "pydantic_settings": r"bot/config/settings\.py",
     "rich": r"bot/cli/output/progress\.py",
     "sqlite3": r"bot/store/[\w/]+\.py",

@@ -11,19 +11,17 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from bot import __version__
-from bot.cli.running import do, give, run_bot
-from bot.config import CONFIG_VARIABLE
+from bot.cli.declared import copying
+from bot.cli.declared.event_loop import do
+from bot.cli.declared.settings_file import ConfigFile, chosen_file, settings_of
+from bot.cli.running import give, run_bot
 from bot.errors import PlainError
 
-if TYPE_CHECKING:
-    from bot.config.settings import Config
-
-DEFAULT_CONFIG = Path("config.toml")
 PRIVATE = 0o077  # umask: other users get no rights to the files and folders that a command makes
 
 wirebrief = typer.Typer(
@@ -36,14 +34,11 @@ wirebrief = typer.Typer(
 WithArticles = Annotated[bool, typer.Option("--with-articles/--keep-articles", help="Remove its articles too.")]
 sources = typer.Typer(no_args_is_help=True, help="List, add and remove sources.")
 wirebrief.add_typer(sources, name="sources")
+copying.declare(wirebrief)
 
 Standby = Annotated[
     bool,
     typer.Option("--standby", help="Wait while another process of this bot runs, and take over (PostgreSQL)."),
-]
-ConfigFile = Annotated[
-    Path | None,
-    typer.Option("--config", metavar="FILE", help="The settings file. Default: config.toml here, if there is one."),
 ]
 
 
@@ -67,7 +62,7 @@ def run(context: typer.Context, standby: Standby = False, config: ConfigFile = N
     """Start the bot; without a token, the playground in your browser."""
     from bot import log
 
-    settings = _config(context, config)
+    settings = settings_of(context, config)
     log.start(as_json=settings.log.format == "json", secrets=settings.secrets)
     do(run_bot(settings, typer.echo, standby=standby))
 
@@ -84,13 +79,13 @@ def import_(
     config: ConfigFile = None,
 ) -> None:
     """Store articles from files, folders and links, and add the sources of OPML lists."""
-    give(_config(context, config), "import", named=named, outlet=outlet, published=published)
+    give(settings_of(context, config), "import", named=named, outlet=outlet, published=published)
 
 
 @wirebrief.command()
 def fetch(context: typer.Context, config: ConfigFile = None) -> None:
     """Read all sources once."""
-    give(_config(context, config), "fetch")
+    give(settings_of(context, config), "fetch")
 
 
 @wirebrief.command()
@@ -103,19 +98,19 @@ def brief(
     config: ConfigFile = None,
 ) -> None:
     """Print a briefing on a topic or on any words."""
-    give(_config(context, config), "brief", words=" ".join(words), as_json_text=json)
+    give(settings_of(context, config), "brief", words=" ".join(words), as_json_text=json)
 
 
 @wirebrief.command(name="serve-api")
 def serve_api(context: typer.Context, config: ConfigFile = None) -> None:
     """Let other programs read at `api.listen` until Ctrl-C; a running bot does by itself."""
-    give(_config(context, config), "serve-api")
+    give(settings_of(context, config), "serve-api")
 
 
 @sources.command(name="list")
 def list_sources(context: typer.Context, config: ConfigFile = None) -> None:
     """List the sources, with the last good fetch and the trouble of each."""
-    give(_config(context, config), "sources list")
+    give(settings_of(context, config), "sources list")
 
 
 @sources.command(name="add")
@@ -127,7 +122,7 @@ def add_source(
     config: ConfigFile = None,
 ) -> None:
     """Show a feed, or that of a site: titles, text, language, pace, dates, walls; then add it."""
-    give(_config(context, config), "sources add", url=url, yes=yes, last_day=last_day)
+    give(settings_of(context, config), "sources add", url=url, yes=yes, last_day=last_day)
 
 
 @sources.command(name="set")
@@ -139,7 +134,7 @@ def set_source(
     config: ConfigFile = None,
 ) -> None:
     """Change a setting of a source."""
-    give(_config(context, config), "sources set", name=source, setting=setting, words=value)
+    give(settings_of(context, config), "sources set", name=source, setting=setting, words=value)
 
 
 @sources.command(name="export")
@@ -151,7 +146,7 @@ def export_sources(
     config: ConfigFile = None,
 ) -> None:
     """Write the sources as an OPML list, which other readers import."""
-    give(_config(context, config), "sources export", file=file)
+    give(settings_of(context, config), "sources export", file=file)
 
 
 @sources.command(name="remove")
@@ -162,43 +157,7 @@ def remove_source(
     config: ConfigFile = None,
 ) -> None:
     """Remove a source; its articles stay unless you say otherwise."""
-    give(_config(context, config), "sources remove", name=source, with_articles=with_articles)
-
-
-@wirebrief.command()
-def backup(
-    context: typer.Context,
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="FOLDER", help="Where the copies are kept; else in backup.folder.")
-    ] = None,
-    new_key: Annotated[bool, typer.Option("--new-key", help="Print a new backup.key, and do nothing else.")] = False,  # noqa: FBT002
-    config: ConfigFile = None,
-) -> None:
-    """Copy the store to a file, also beside a running bot; the newest copies are kept."""
-    from bot.cli.stores import copies
-
-    if new_key:
-        typer.echo(copies.new_key())
-        typer.echo(copies.NEW_KEY, err=True)
-        return
-    do(copies.back_up(_config(context, config), folder, typer.echo))
-
-
-@wirebrief.command()
-def restore(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy that `backup` made.")],
-    yes: Annotated[bool, typer.Option("--yes", help="Replace a store with records without a question.")] = False,  # noqa: FBT002
-    config: ConfigFile = None,
-) -> None:
-    """Replace the store by a copy; stop the bot first."""
-    from bot.cli.stores import copies
-
-    settings = _config(context, config)
-    if not (yes or copies.agreed(settings, file)):  # asked outside the event loop, where Ctrl-C ends the question
-        typer.echo("Nothing was changed")
-        raise typer.Exit(1)
-    do(copies.restore(settings, file, typer.echo))
+    give(settings_of(context, config), "sources remove", name=source, with_articles=with_articles)
 
 
 @wirebrief.command()
@@ -210,7 +169,7 @@ def migrate(
     """Move the store from its folder to PostgreSQL, and compare; stop the bot first."""
     from bot.cli.stores import postgres
 
-    do(postgres.migrate(_config(context, config), to, typer.echo))
+    do(postgres.migrate(settings_of(context, config), to, typer.echo))
 
 
 @wirebrief.command()
@@ -222,7 +181,7 @@ def schema(
     """Say what made the tables of the database, or bring them up to date; a bot does that when it starts."""
     from bot.cli.stores import postgres
 
-    do(postgres.schema(_config(context, config), step, typer.echo))
+    do(postgres.schema(settings_of(context, config), step, typer.echo))
 
 
 @wirebrief.command()
@@ -231,7 +190,7 @@ def trial(context: typer.Context, config: ConfigFile = None) -> None:
     from bot import log
     from bot.cli.stores import postgres
 
-    settings = _config(context, config)
+    settings = settings_of(context, config)
     log.start(as_json=settings.log.format == "json", secrets=settings.secrets)
     do(postgres.trial(settings, run_bot, typer.echo))
 
@@ -246,13 +205,13 @@ def articles(
     config: ConfigFile = None,
 ) -> None:
     """List the articles, or those with words; show, correct or remove one by its id, or bring it back."""
-    give(_config(context, config), "articles", step=step, words=words or ())
+    give(settings_of(context, config), "articles", step=step, words=words or ())
 
 
 @wirebrief.command()
 def status(context: typer.Context, config: ConfigFile = None) -> None:
     """Print what was read, what waits and comes next, and the room on the disk."""
-    give(_config(context, config), "status")
+    give(settings_of(context, config), "status")
 
 
 @wirebrief.command()
@@ -262,7 +221,7 @@ def audit(
     config: ConfigFile = None,
 ) -> None:
     """Print who changed sources, topics, articles and access, and when."""
-    give(_config(context, config), "audit", count=count)
+    give(settings_of(context, config), "audit", count=count)
 
 
 @wirebrief.command()
@@ -270,25 +229,11 @@ def doctor(context: typer.Context, config: ConfigFile = None) -> None:
     """Check the settings, the token, who can read the files, the disk and the zone data; say what is wrong."""
     from bot.cli.doctor import examine
 
-    found = do(examine(_config_file(context, config)))
+    found = do(examine(chosen_file(context, config)))
     for finding in found:
         typer.echo(f"{'ok   ' if finding.well else 'WRONG'} {finding.what}: {finding.words}")
     if not all(finding.well for finding in found):
         raise typer.Exit(1)
-
-
-def _config_file(context: typer.Context, given: Path | None) -> Path | None:
-    """The settings file: named after the command, before it, in the environment, or config.toml here."""
-    named = given or context.obj or (context.parent.obj if context.parent else None)
-    if named or os.environ.get(CONFIG_VARIABLE):
-        return Path(named or os.environ[CONFIG_VARIABLE])
-    return DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else None
-
-
-def _config(context: typer.Context, given: Path | None) -> Config:
-    from bot.config.settings import load
-
-    return load(_config_file(context, given))
 
 
 def main() -> None:

@@ -5,20 +5,19 @@ There SIGTERM lets it clean up.
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import signal
 from collections.abc import Callable, Coroutine
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.cli.declared.event_loop import do
 
 if TYPE_CHECKING:
     from bot.config.settings import Config
     from bot.parts import Parts
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
 
 
 async def run_bot(settings: Config, announce: Callable[[str], None], *, standby: bool = False) -> None:
@@ -88,15 +87,3 @@ def give(settings: Config, name: str, /, **values: Any) -> None:
     work = command(name)
     if work and not ask_bot(settings.store, name, values):
         do(work(Shell(settings), **values))
-
-
-def do(work: Coroutine[Any, Any, T]) -> T:
-    """What a command's work gives."""
-    return asyncio.run(_until_told(work))
-
-
-async def _until_told(work: Coroutine[Any, Any, T]) -> T:
-    """Run `work`; on SIGTERM, cancel it and let it clean up, as on Ctrl-C."""
-    task = asyncio.ensure_future(work)
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-    return await task

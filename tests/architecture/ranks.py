@@ -136,7 +136,8 @@ RANK: Final = {
     "bot.cli.stores": 42,
     "bot.cli.shell": 40,
     "bot.cli.demo": 42,
-    "bot.cli": 43,
-    "bot.__main__": 44,
+    "bot.cli.declared": 43,
+    "bot.cli": 44,
+    "bot.__main__": 45,
 }
 """The rank of each package, and of each module that stands directly in `bot` or `summaries`."""

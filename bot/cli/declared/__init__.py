@@ -1,0 +1,1 @@
+"""What the declarations of commands stand on, and those of families that are not in `main`."""
