@@ -22,6 +22,8 @@ NOTICE_KEPT: Final = timedelta(days=7)
 
 NOTICES: Final = frozenset({Fault.QUOTA, Fault.STILL, Fault.NOTHING_NEW, Fault.MOVED})
 """The faults of sources that can be read."""
+IN_PART: Final = frozenset({Fault.ENDS_EARLY})
+"""The troubles of sources of which a part can be read."""
 _WITHOUT_NEWS: Final = frozenset({Fault.STILL, Fault.NOTHING_NEW})
 
 

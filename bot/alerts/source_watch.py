@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.alerts.source_news import Kind, News, news
+from bot.alerts.source_news import IN_PART, Kind, News, news
 from bot.delivery.refusals import NOTICE_PREFIX
 from bot.model import Chat, Delivery, Health, Message, Source, SourceAlert
 from bot.periodic import repeat
@@ -84,5 +84,6 @@ def _line(speech: Speech, source: Source, fresh: News) -> str:
         return admin_texts.source_back(speech, name)
     if fresh.kind is Kind.NEWS_AGAIN:
         return admin_texts.source_has_news(speech, name)
-    told = admin_texts.source_failing if fresh.kind is Kind.FAILING else admin_texts.source_notice
+    unread = fresh.kind is Kind.FAILING and fresh.fault not in IN_PART
+    told = admin_texts.source_failing if unread else admin_texts.source_notice
     return told(speech, name, fresh.sentence)

@@ -35,12 +35,13 @@ async def fetch(shell: Shell) -> None:
 
 def _reported(report: Report) -> str:
     name = report.source.title or report.source.url
-    if report.trouble:
+    if report.trouble and not report.found:
         return f"{name}: {report.trouble}"
     waiting = (
         f"; {report.waiting} only with the feed's own words, their pages are tried later" if report.waiting else ""
     )
-    return f"{name}: {report.found} found, {report.new} new{waiting}"
+    trouble = f"; {report.trouble}" if report.trouble else ""
+    return f"{name}: {report.found} found, {report.new} new{waiting}{trouble}"
 
 
 async def add_source(shell: Shell, url: str, *, yes: bool, last_day: bool) -> None:

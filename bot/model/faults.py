@@ -59,6 +59,7 @@ class Fault(StrEnum):
     ROBOTS = "robots"
     EMPTY = "empty"
     GARBLED = "garbled"
+    ENDS_EARLY = "ends early"
     QUOTA = "quota"
     STILL = "still"
     NOTHING_NEW = "nothing new"
@@ -125,6 +126,8 @@ SENTENCES: Final[Mapping[Fault, str]] = MappingProxyType(
         Fault.ROBOTS: "the site keeps robots off this page (robots.txt): look on the site for a feed",
         Fault.EMPTY: f"the answer is empty: {_AGAIN}",
         Fault.GARBLED: "what it sends is no feed that can be read ({problem}): tell the site",
+        Fault.ENDS_EARLY: "the feed is cut off in the middle: what is whole of it is read; if that goes on, tell the "
+        "site",
         Fault.QUOTA: "it brings more than {articles} articles or {megabytes} MB a day: what is beyond was left out; "
         "pause or remove it if that is not news",
         Fault.STILL: "it has brought nothing new for {days} days, and it never paused so long: see on its site "

@@ -64,4 +64,4 @@ def _read(told: ListedFeed, report: Report | None) -> ListedFeed:
         return told
     if report.dropped:
         return ListedFeed(told.name, Outcome.KNOWN, report.trouble)
-    return ListedFeed(told.name, Outcome.DEAD if report.trouble else Outcome.ADDED, report.trouble)
+    return ListedFeed(told.name, Outcome.DEAD if report.trouble and not report.found else Outcome.ADDED, report.trouble)

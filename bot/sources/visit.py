@@ -46,6 +46,7 @@ REMOVED = "it was removed meanwhile"
 class Report:
     """What came of a visit: entries in the feed, articles and versions filed, the trouble in one plain line or "".
 
+    With entries the trouble is one of a feed that could be read in part.
     `waiting` counts the entries that keep the feed's own words, because their pages could not be used yet. `dropped`
     says that the source was removed, because another one reads its feed.
     """
@@ -197,7 +198,7 @@ class Visitor:
         whole_text = WholeText.OFF if feed.whole else source.whole_text
         completed = await self._teasers.completed([*fitting, *late], source.url, reading.until, again, whole_text)
         new = completed[: len(fitting)] + [draft for draft in completed[len(fitting) :] if not draft.teaser]
-        after = self._after(reading, answer, feed, new, cut=len(fitting) < len(unread))
+        after = self._after(reading, answer, feed, new, over=len(fitting) < len(unread))
         cut = {draft.key for draft in unread[len(fitting) :]}
         files = self._folders.writes(source.id, {draft.key for draft in drafts} - cut)
         also = [*again.writes(), *files]
@@ -206,7 +207,7 @@ class Visitor:
             return Report(source, found=len(drafts), trouble=REMOVED)
         self._folders.stored(source.id, files)
         waiting = sum(again.waits(draft.id) for draft in completed)
-        return Report(source, found=len(drafts), new=len(stored), waiting=waiting)
+        return Report(source, found=len(drafts), new=len(stored), waiting=waiting, trouble=after.trouble)
 
     async def _keep(
         self, reading: Reading, after: Health, title: str, completed: Sequence[Draft], also: Sequence[Write]
@@ -240,19 +241,21 @@ class Visitor:
             again.done(gone)
         return late
 
-    def _after(self, reading: Reading, answer: WebResponse, feed: Feed, new: Sequence[Draft], *, cut: bool) -> Health:
-        """The health after the articles `new` of the feed; `cut` says that some were left out for the quota."""
+    def _after(self, reading: Reading, answer: WebResponse, feed: Feed, new: Sequence[Draft], *, over: bool) -> Health:
+        """The health after the articles `new` of the feed; `over` says that some were left out for the quota."""
         now, first = self._clock.now(), reading.health.last_good is None
         published = [entry.published for entry in feed.entries]
         recent = pace.with_entries(reading.health.recent, published, now, new=bool(new) and not first)
         extents = with_articles(reading.health.extents, (draft.teaser for draft in new))
         hub, topic = push_links(feed, answer.url, answer.link)
-        body = "" if cut else reading.body  # what was left out is in the same body
+        body = "" if over else reading.body  # what was left out is in the same body
         known = replace(reading.health, body=body, recent=recent, pace=feed.pace, extents=extents, hub=hub, topic=topic)
         health = quota.spent(known, map(_length, new), now)
         interval = pace.interval(health, now, self._bounds_of(reading), answer.fresh_for)
+        if feed.cut:
+            return pace.postponed(politeness.after_part(health, answer, failure(Fault.ENDS_EARLY), now, interval))
         after = pace.postponed(politeness.after(health, answer, now, interval))
-        return noticed(after, reading.source, now, cut=cut)
+        return noticed(after, reading.source, now, cut=over)
 
     def _bounds_of(self, reading: Reading) -> Bounds:
         """The bounds of the source's interval: both are the one that is set for it, or the longest if it is pushed."""

@@ -20,6 +20,8 @@ LONGEST_WAIT = timedelta(days=1)
 """The longest backoff: a source that fails is still asked once a day."""
 LONGEST_UNCHANGED = timedelta(days=1)
 """For so long "unchanged" (304) is believed; then the feed is asked for in full once: some servers say it for ever."""
+FIRST_WHOLE = timedelta(days=1)
+"""For so long a feed that was never read whole counts as not read yet, so that the rest of its old posts is no news."""
 MOVED_AFTER = timedelta(days=3)
 """A permanent redirect is believed after it has stood for so long: sites under repair redirect everybody for hours."""
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
@@ -94,6 +96,24 @@ def after(
         notice_fault="",
         last_full=None if answer and answer.status == HTTPStatus.PRECONDITION_FAILED else health.last_full,
         next_try=_next_try(outcome, answer, failures, now, usual),
+    )
+
+
+def after_part(health: Health, answer: WebResponse, failed: Failure, now: datetime, interval: int) -> Health:
+    """The health after a good answer of which only a part could be used, for the reason `failed`.
+
+    The whole is asked for at the usual time, and without a condition.
+    """
+    since = health.failing_since or now
+    after = _good(health, replace(answer, etag="", modified=""), now, timedelta(seconds=interval))
+    is_read = health.last_good or now - since >= FIRST_WHOLE
+    return replace(
+        after,
+        last_good=now if is_read else None,
+        failing_since=since,
+        fault=failed.fault,
+        trouble=failed.sentence,
+        body="",
     )
 
 

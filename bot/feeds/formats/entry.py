@@ -55,7 +55,8 @@ class Feed:
     """A parsed feed: its name, its site's address, the language that it declares ("" when it does not), its pace.
 
     `whole` says that its texts are whole: no page has more of them. `hub` tells of its news, and knows it as `topic`
-    (WebSub); both are as written, "" for none.
+    (WebSub); both are as written, "" for none. `cut` says that the document ends in its middle; what it ends in is left
+    out.
     """
 
     title: str
@@ -66,3 +67,4 @@ class Feed:
     whole: bool = False
     hub: str = ""
     topic: str = ""
+    cut: bool = False

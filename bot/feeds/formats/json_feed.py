@@ -26,7 +26,7 @@ _DATES = ("date_published", "date_modified")
 
 def read(document: Document) -> Feed:
     """The feed in `document`. Raises FeedError when it is not a JSON Feed."""
-    feed = _loaded(document)
+    feed, cut = _loaded(document)
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise FeedError("it is JSON, but not a feed")
     items = newest([item for item in feed["items"] if isinstance(item, dict)], _published)
@@ -40,6 +40,7 @@ def read(document: Document) -> Feed:
         entries=tuple(_entry(item, url, language, day_first=order) for item in items),
         hub=_hub(feed.get("hubs")),
         topic=_words(feed, "feed_url"),
+        cut=cut,
     )
 
 
@@ -49,13 +50,16 @@ def _hub(hubs: Any) -> str:
     return next((_words(one, "url") for one in named if _words(one, "type").lower() == "websub"), "")
 
 
-def _loaded(document: Document) -> Any:
-    """The value of a document; also of one with control characters in its strings, or with halves of surrogates."""
+def _loaded(document: Document) -> tuple[Any, bool]:
+    """The value of a document, and whether it is cut.
+
+    It may have control characters in its strings, or halves of surrogates.
+    """
     with suppress(ValueError):
-        return orjson.loads(document.body.removeprefix(b"\xef\xbb\xbf"))
+        return orjson.loads(document.body.removeprefix(b"\xef\xbb\xbf")), False
     text = unicode(document.body, document.content_type)
     with suppress(ValueError, RecursionError):
-        return json.loads(text[text.find("{") :], strict=False)
+        return json.loads(text[text.find("{") :], strict=False), False
     try:
         return lenient_json.loads(text)
     except (ValueError, RecursionError) as error:

@@ -16,8 +16,11 @@ _ITEMS = 2
 _START = re.compile(r'\{\s*"')
 
 
-def loads(text: str) -> Any:
-    """The value of the JSON in `text`, of a broken one as far as it goes. Raises ValueError or RecursionError."""
+def loads(text: str) -> tuple[Any, bool]:
+    """The value of the JSON in `text`, and whether it is cut: then the value goes as far as its items are whole.
+
+    Raises ValueError or RecursionError.
+    """
     start = _START.search(text)
     text = text[start.start() :] if start else text
     parts: list[str] = []
@@ -36,7 +39,7 @@ def loads(text: str) -> Any:
                 break
     if depth:
         parts = [*parts[:whole], "]}"]
-    return json.loads("".join(parts), strict=False)
+    return json.loads("".join(parts), strict=False), depth > 0
 
 
 def _escape(found: re.Match[str]) -> str:

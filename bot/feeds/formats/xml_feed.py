@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 from lxml import etree
 
@@ -20,6 +21,7 @@ from bot.feeds.formats.newest import newest
 from bot.feeds.formats.xml_entry import Surroundings, dates_of, entry_of, published, title_of
 from bot.feeds.formats.xml_links import Place, hub_of, link_of, self_of
 from bot.feeds.markup import raw_html
+from bot.feeds.markup.end_of_feed import ends_in_entry, is_cut
 from bot.feeds.markup.xml_elements import Node, children_of, entries_of, first_text, language_of, meaning
 
 _ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
@@ -42,17 +44,18 @@ def read(document: Document) -> Feed:
     if quoted := _QUOTED.search(text):
         text = html.unescape(text[quoted.start("feed") :].partition("</pre>")[0])
     hopeful = len(text) <= _SECOND_TRY and bool(_ENTRY_TAG.search(text))
+    cut = is_cut(text)
     try:
-        feed = _by_lxml(text, url)
+        feed = _by_lxml(text, url, half=cut and ends_in_entry(text))
     except FeedError:
         second = lenient_xml.read(text, url) if hopeful else None
         if not second or not second.entries:
             raise
-        return second
-    return feed if feed.entries or not hopeful else lenient_xml.read(text, url)
+        return replace(second, cut=cut)
+    return replace(feed if feed.entries or not hopeful else lenient_xml.read(text, url), cut=cut)
 
 
-def _by_lxml(text: str, url: str, *, escaped: bool = False) -> Feed:
+def _by_lxml(text: str, url: str, *, half: bool, escaped: bool = False) -> Feed:
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
@@ -63,12 +66,14 @@ def _by_lxml(text: str, url: str, *, escaped: bool = False) -> Feed:
     if root is None:
         raise FeedError("it is not XML that can be read")
     if not escaped and any(error.type == etree.ErrorTypes.ERR_TAG_NAME_MISMATCH for error in parser.error_log):
-        return _by_lxml(raw_html.escaped(text), url, escaped=True)
-    return _feed(root, url)
+        return _by_lxml(raw_html.escaped(text), url, half=half, escaped=True)
+    return _feed(root, url, half=half)
 
 
-def _feed(root: Node, url: str) -> Feed:
+def _feed(root: Node, url: str, *, half: bool) -> Feed:
+    """The feed of these elements; `half` says that the last entry breaks off."""
     items = entries_of(root)
+    items = items[:-1] if half else items
     if meaning(root) in _PAGE:
         raise FeedError("it is a web page, not a feed")
     if meaning(root) not in _ROOTS and not items:

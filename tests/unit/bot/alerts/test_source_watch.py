@@ -93,3 +93,13 @@ async def test_a_store_that_is_full_is_tried_again() -> None:
     await ended(running)
 
     assert 2 == len(office.sent)
+
+
+async def test_a_feed_that_is_cut_off_is_told_as_one_that_can_be_read_in_part() -> None:
+    office = Office()
+    said = sentence(Fault.ENDS_EARLY)
+    cut = Health("s", last_good=START, trouble=said, fault=Fault.ENDS_EARLY, failing_since=START)
+
+    assert [f"! Harbour Wire: {said}"] * 2 == await office.after(timedelta(days=1), cut)
+    good = Health("s", last_good=office.clock.now())
+    assert ["✓ Harbour Wire can be read again."] * 2 == await office.after(timedelta(0), good)

@@ -86,11 +86,19 @@ def test_what_programs_put_around_a_feed_hides_no_entry(before: str, behind: str
     assert ["Ferry"] == [entry.title for entry in feed.entries]
 
 
-@pytest.mark.parametrize("end", ["", "</title>", "</title></item>", "</title></item></channel>"])
-def test_a_feed_that_breaks_off_gives_the_entries_that_have_come(end: str) -> None:
+@pytest.mark.parametrize(
+    ("end", "expected", "cut"),
+    [
+        ("", ["Ferry"], True),
+        ("</title>", ["Ferry", "Crane"], True),
+        ("</title></item>", ["Ferry", "Crane"], True),
+        ("</title></item></channel>", ["Ferry", "Crane"], False),
+    ],
+)
+def test_a_feed_that_breaks_off_gives_the_entries_that_have_come(end: str, expected: list[str], *, cut: bool) -> None:
     feed = parse(f"<rss><channel><item><title>Ferry</title></item><item><title>Crane{end}".encode())
 
-    assert ["Ferry", "Crane"] == [entry.title for entry in feed.entries]
+    assert (expected, cut) == ([entry.title for entry in feed.entries], feed.cut)
 
 
 @pytest.mark.parametrize(

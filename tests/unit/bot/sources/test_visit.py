@@ -343,3 +343,33 @@ async def test_a_site_that_says_unchanged_for_ever_is_asked_in_full_after_a_day(
     full = await desk.pass_later(DAY.total_seconds() / 2)
 
     assert [0, 1] == [unchanged.new, full.new]
+
+
+async def test_of_a_feed_that_is_cut_off_the_whole_entries_are_filed_and_the_rest_is_no_news_later(
+    desk: Newsdesk,
+) -> None:
+    feed = rss(*(dated(number, timedelta(days=5)) for number in range(1, 5)))
+    await desk.follow()
+    desk.site.pages["/feed"] = Page(feed[: feed.index(b"maker 3 said") + 40], FEED, headers={"ETag": '"a"'})
+    cut = await desk.pass_later()
+    (troubled,) = await desk.store.every(Health)
+    desk.site.pages["/feed"] = Page(feed, FEED, headers={"ETag": '"a"'})
+    whole = await desk.pass_later()
+    (well,) = await desk.store.every(Health)
+
+    assert (2, 2, Fault.ENDS_EARLY, "") == (cut.found, cut.new, troubled.fault, troubled.etag)
+    assert (4, 2, "", "") == (whole.found, whole.new, whole.trouble, well.fault)
+    articles = (await desk.articles()).values()
+    assert [True] * 4 == [filed.old_post for filed in articles]
+    assert [()] * 4 == [filed.earlier for filed in articles]
+
+
+async def test_a_feed_that_is_always_cut_off_brings_news_after_a_day(desk: Newsdesk) -> None:
+    await desk.follow()
+    for number in range(1, 4):
+        whole = rss(*(item(one) for one in range(number, 0, -1)))
+        desk.site.pages["/feed"] = Page(whole.partition(b"</channel>")[0], FEED)
+        await desk.pass_later(DAY.total_seconds())
+
+    articles = await desk.articles()
+    assert [False, True, True] == [articles[f"Story {number}"].old_post for number in (3, 2, 1)]

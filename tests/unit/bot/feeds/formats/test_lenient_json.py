@@ -26,7 +26,7 @@ FEED = {"items": [{"id": "1", "title": "Ferry, [closed]"}]}
     ],
 )
 def test_broken_json_is_read_as_far_as_it_goes(text: str) -> None:
-    assert loads(text) == FEED
+    assert loads(text)[0] == FEED
 
 
 @pytest.mark.parametrize("text", ["", "{", "[}", "nothing"])
@@ -37,4 +37,4 @@ def test_what_holds_no_value_is_refused(text: str) -> None:
 
 @given(st.recursive(st.none() | st.integers() | st.text(), lambda inner: st.dictionaries(st.text(), inner)))
 def test_good_json_is_read_as_it_is(value: Any) -> None:
-    assert loads(json.dumps({"items": [value]})) == {"items": [value]}
+    assert loads(json.dumps({"items": [value]})) == ({"items": [value]}, False)
