@@ -63,7 +63,8 @@ class Item:
         first = self.story.readings[0]
         statements = [] if first.telling is Telling.HEADLINE and first.article.title else list(_statements(first))
         texts = [*statements, first.article.title.strip(), *(one.text for one in first.sentences)]
-        return from_sentence(next(filter(None, texts)), self.story.language)
+        text = next(filter(None, texts))
+        return from_sentence(text, self.story.language) or text
 
 
 def _statements(reading: Reading) -> Iterator[str]:

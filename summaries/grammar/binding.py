@@ -30,9 +30,9 @@ def is_bound(at: int, words: Words, rules: Dependence) -> bool:
 def _has_antecedent(low: str, end: int, words: Words, rules: Dependence) -> bool:
     """Whether a noun phrase that fits the pronoun `low` stands before `end`."""
     if low in rules.personal:
-        return any(is_person(words, rules, before) for before in range(1, end)) or 0 in words.names
+        return any(is_person(words, rules, before) for before in range(1, end)) or (end > 0 and 0 in words.names)
     if low in rules.plural_pronouns:
-        first = 0 in words.names and 1 not in words.names and words.low[1:2] != [","]
+        first = end > 0 and 0 in words.names and 1 not in words.names and words.low[1:2] != [","]
         return _has_plural(words, rules, end) or (first and rules.subordinators.isdisjoint(words.low[1:2]))
     return _has_noun(words, rules, end, rules.plural_determiners) or any(
         name < end and names_thing(name, words, rules) for name in words.names
@@ -65,7 +65,11 @@ def _is_object(at: int, words: Words, rules: Dependence) -> bool:
     if low[at] not in rules.subjects or is_behind_preposition(at, words, rules):
         return True
     before, behind = low[at - 1] if at else "", low[at + 1 : at + 2]
-    is_verb = before.isalpha() and before not in words.stop_words and before not in words.speech
+    if before in rules.clause_starts or not before.isalpha():
+        return False
+    if not rules.prepositions.isdisjoint(behind):
+        return True  # "gets it for a week"
+    is_verb = before not in words.stop_words and before not in words.speech
     return is_verb and rules.auxiliaries.isdisjoint(behind)
 
 

@@ -21,7 +21,7 @@ from summaries.reading.furniture import LONGEST_SENTENCE, is_furniture
 from summaries.reading.genres import Genre, genre_of
 from summaries.reading.reports import SENTENCES_JUDGED
 from summaries.reading.run_ins import after_furniture, after_title
-from summaries.reading.trimming import before_sentences, has_dateline
+from summaries.reading.trimming import before_sentences, dateline_end
 from summaries.text.article_cache import ArticleCache
 from summaries.text.sentences import language as guess
 from summaries.text.sentences import readable, sentences
@@ -224,8 +224,8 @@ def _news(article: Article, most: int) -> News:
 def _from_dateline(found: tuple[NewsSentence, ...], rules: Profile) -> tuple[NewsSentence, ...]:
     """The sentences, those from a dateline in a section of their own: before it stands what sums the report up."""
     for at, one in enumerate(found[1:STANDFIRST], 1):
-        if has_dateline(one.sentence.text, rules):
-            return (*found[:at], *(each._replace(section=each.section + 1) for each in found[at:]))
+        if dateline_end(one.sentence.text, rules):
+            return found[at:]
     return found
 
 
@@ -273,6 +273,8 @@ def _sentence(text: str, code: str, title: str, *, top: bool) -> str:
     """The text from where its author began, "" when it is furniture. A title is looked for only at the `top`."""
     rules = languages.profile(code)
     text = text[after_furniture(text[:LONGEST_SENTENCE], rules, top=top) :]
+    if top and (dateline := dateline_end(text, rules)) and is_furniture(text[dateline:], rules):
+        return ""
     if top and not is_furniture(text[:LONGEST_SENTENCE], rules):
         cut = after_title(text[:LONGEST_SENTENCE], rules, title)
         if not cut and len(text) <= LONGEST_SENTENCE:

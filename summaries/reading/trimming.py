@@ -95,9 +95,9 @@ def before_sentences(text: str, known: Profile) -> int:
     return at if any(map(top[:at].rstrip().__contains__, _STOPS)) else 0
 
 
-def has_dateline(text: str, known: Profile) -> bool:
-    """Whether a sentence begins with a place and an agency or a dash, as the first one of a report does."""
-    return _after_dateline(text[:TOP], known, first=False) > 0
+def dateline_end(text: str, known: Profile) -> int:
+    """How many code points of a dateline a sentence begins with: a place and an agency or a dash; 0 without one."""
+    return _after_dateline(text[:TOP], known, first=False)
 
 
 def _after_dateline(top: str, known: Profile, *, first: bool) -> int:

@@ -11,9 +11,11 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from summaries.grammar.english.clauses import has_verb
 from summaries.languages import profile
 from summaries.languages.patterns import Screened, any_of
 from summaries.text.quotation import quotations
+from summaries.text.tokens import terms
 
 HEADING_WORDS = 9
 """Words of the longest heading that is recognised."""
@@ -26,11 +28,14 @@ CAPITALISED_SHARE = 0.6
 SPEECH_LENGTH = 25
 """Code points of a quotation from which it is speech, not the name of a thing."""
 
-_HEADING = re.compile(
-    r"\s(?=[A-Z])(?<![.,:;!?“\"‘'(—–-]\s)(?<!\bof\s)(?<!\band\s)(?<!\bin\s)(?<!\bto\s)"
-    r"(?=(?:The|A|An|It|He|She|They|We|This|These|There|In|At|To|When|After|But|What|How|On|For|As"
-    r"|It[’']s|There[’']s|According|Although|Because|Despite|During|However|While|Whoever|If|Here[’']s|Their|Several|Police|Officials|Authorities|Two|Three|Four|Some|Many)\s[a-z])"
-)
+TITLE_LENGTH = 160
+"""Code points in which a title ends."""
+VERB_WITHIN = 8
+"""Words behind a title among which its sentence has a verb."""
+
+_UNMARKED = r"\s(?=[A-Z])(?<![.,:;!?“\"‘'(—–-]\s)(?<!\bof\s)(?<!\band\s)(?<!\bin\s)(?<!\bto\s)"
+"""The space before a capital, with neither a mark nor a word of a title before it."""
+_CAPITAL = re.compile(r"(?<=[a-z])\s(?=[A-Z])")
 _BODIES = frozenset({"Police", "Officials", "Authorities"})
 _TWICE = re.compile(r"([A-Z](?<!\w.)[a-z]+\s[A-Z][a-z]+)\b[^.,;:“\"]*\s\1\b")
 _NAME_TWICE = re.compile(r"([A-Z](?<!\w.)[\w’']*[a-z])\s(?:[A-Z$£€\d][\w’'.,]*\s|[mb]illion\s){1,4}\1\b")
@@ -38,6 +43,10 @@ _NAME_TWICE = re.compile(r"([A-Z](?<!\w.)[\w’']*[a-z])\s(?:[A-Z$£€\d][\w’
 _CLAUSE_MARK = re.compile(r"[^\w\s’'-]+")
 _REPEATED_WORDS = 4
 """Words in a row that are repeated only where a headline and its story ran together."""
+_SHARED_WORDS = 3
+"""Content words of a headline that the sentence behind it repeats."""
+_REACH = 25
+"""Words behind a headline among which it repeats its words."""
 _CAPITALS_FIRST = re.compile(r"\S+\s[A-Z]")
 _LABEL = re.compile(r"\d+\sRelated\s(?=[A-Z])|(?:(?:[A-Z]{4,}\s){1,3}|Columnist\s)(?=(?:The|A|An|In|On|At|It)\s)")
 _SPEAKER_LABEL = re.compile(r"[A-Z]{2,}(?:[ .'’-]+[A-Z]{2,}){0,3}(?:,? \([^()]{2,40}\))?:\s|[QA][:.]\s")
@@ -63,11 +72,16 @@ def run_in_heading(text: str) -> int:
         return 0
     if found := _LABEL.match(text):
         return found.end()
-    found = _HEADING.search(text)
+    return _title_end(text) or _heading_end(text)
+
+
+def _heading_end(text: str) -> int:
+    """The length of a heading before a word that begins a sentence; 0 where it says whom a pronoun behind it means."""
+    found = _boundary().search(text)
     if not found or '"' in text[: found.start()] or "“" in text[: found.start()]:
         return 0
-    before = text[: found.start()].split()
-    if len(before) < FEWEST_BEFORE_POLICE and text[found.end() :].split(maxsplit=1)[0] in _BODIES:
+    before, first = text[: found.start()].split(), text[found.end() :].split(maxsplit=1)[0]
+    if (len(before) < FEWEST_BEFORE_POLICE and first in _BODIES) or first in _words("pronouns"):
         return 0
     capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in before)
     return found.end() if len(before) <= HEADING_WORDS and capitals >= CAPITALISED_SHARE * len(before) else 0
@@ -77,9 +91,42 @@ def runs_into_another(text: str) -> bool:
     """Whether the sentence holds a heading, a caption, a speaker's label or a reference to a picture."""
     if _SPEAKER_LABEL.match(text) or _SHOWN.search(text) or _begins_again(text) or _says_twice(text):
         return True
+    if _title_end(text) or _quotes_abruptly(text) or _repeats_headline(text):
+        return True
     spoken = quotations(text)
-    headings = (found.start() for found in _HEADING.finditer(text))
-    return _quotes_abruptly(text) or any(not any(span.start <= at < span.end for span in spoken) for at in headings)
+    headings = (found.start() for found in _boundary().finditer(text))
+    return any(not any(span.start <= at < span.end for span in spoken) for at in headings)
+
+
+def _title_end(text: str) -> int:
+    """The length of a title whose words have capitals before a sentence: "Long Story The United States may …"."""
+    stop_words = profile("en").stop_words
+    for found in _capital_boundary().finditer(text[:TITLE_LENGTH]):
+        before = text[: found.start()].split()
+        if not 1 < len(before) <= HEADING_WORDS or before[-1].casefold() in stop_words:
+            continue
+        behind = " ".join(text[found.end() :].split()[:VERB_WITHIN])
+        if all(word[0].isupper() or word in stop_words for word in before) and has_verb(behind):
+            return found.end()
+    return 0
+
+
+def _repeats_headline(text: str) -> bool:
+    """Whether words behind a capital without a mark before it repeat what stands before: a headline and its story."""
+    known = profile("en")
+    spoken = quotations(text)
+    for found in _CAPITAL.finditer(text[:TITLE_LENGTH]):
+        last = text[: found.start()].rsplit(maxsplit=1)[-1]
+        if not last[0].islower() or last in known.stop_words | known.speech | known.dependence.people:
+            continue
+        after = text[found.end() :].split()[:_REACH]
+        if after[0].rstrip(".,").casefold() in known.dependence.times:
+            continue  # "on the head Tuesday night"
+        behind = " ".join(after)
+        shared = set(terms(text[: found.start()], "en")).intersection(terms(behind, "en"))
+        if len(shared) >= _SHARED_WORDS and not any(span.start < found.start() < span.end for span in spoken):
+            return True
+    return False
 
 
 def _begins_again(text: str) -> bool:
@@ -123,7 +170,33 @@ def _leads_in(before: str) -> bool:
 
 
 @cache
+def _boundary() -> re.Pattern[str]:
+    """Before a word that begins a sentence, where no mark ends the one before, with a small letter behind it."""
+    first = any_of([*_words("first"), *_capitalised(profile("en").starters)])
+    return re.compile(rf"{_UNMARKED}(?={first}\s[a-z])")
+
+
+@cache
+def _capital_boundary() -> re.Pattern[str]:
+    """The same before a further capital."""
+    return re.compile(rf"{_UNMARKED}(?={any_of(_capitalised(profile('en').stop_words))}\s[A-Z])")
+
+
+def _capitalised(words: frozenset[str]) -> list[str]:
+    return [word.capitalize() for word in words & profile("en").starters - _words("titled")]
+
+
+@cache
 def _label() -> re.Pattern[str]:
-    data = tomllib.loads(files(__package__).joinpath("headings.toml").read_text("utf-8"))
-    listed = any_of(" ".join(one.split()) for one in data["labels"].split("|"))
+    listed = any_of(" ".join(one.split()) for one in _data()["labels"].split("|"))
     return re.compile(rf"{listed}:?\s(?=[A-Z“\"])")
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(_data()[key].split())
+
+
+@cache
+def _data() -> dict[str, str]:
+    return tomllib.loads(files(__package__).joinpath("headings.toml").read_text("utf-8"))

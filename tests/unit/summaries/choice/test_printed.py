@@ -159,3 +159,52 @@ def test_what_has_another_figure_stays_beside_a_fuller_telling() -> None:
 
 def test_a_fuller_telling_of_an_earlier_state_takes_no_place_of_the_newest() -> None:
     assert [SHORT, FULLER] == _printed(SHORT, FULLER, (9, 8))
+
+
+BODY = [
+    "Ida Moe sells herring from a red stall that her aunt built in the year 1962.",
+    "Her rent doubled last winter when a hotel bought the land behind the stall.",
+    "Tourists from Spain and Chile buy most of the smoked eel in the month of July.",
+]
+
+
+def _leads_to_body(title: str, lead: str, *above: str) -> bool:
+    """Whether what the body of an article goes on from is told, below the lines of another one."""
+    text = " ".join([lead, "Gulls circled over the market square for hours on end.", *BODY])
+    held = {
+        "a": Article("a", " ".join([*above, BELOW]), "", "Harby Gazette", "", NOON, "en"),
+        "b": Article("b", text, title, "Odden Post", "", NOON, "en"),
+    }
+    story = read_story(Story("s", ("a", "b")), held, Ask(None, NOON), "en")
+    assert story
+    printed = Printed(Item(story))
+    if above:
+        first = next(one for one in story.passages if one.reading.article.id == "a")
+        printed.add(first, Gain(first, {}))
+    own = next(one for one in story.passages if one.reading.article.id == "b" and one.first == 2)
+    return printed.leads_to(own)
+
+
+def test_the_body_of_an_article_without_a_title_needs_its_lead() -> None:
+    assert not _leads_to_body("", FIRE)
+    assert not _leads_to_body("", FIRE, "A court in Kvist fined the bank of Tarn for lax checks on Friday.")
+
+
+def test_the_body_of_an_article_follows_its_title_or_its_lead_in_the_words_of_another() -> None:
+    assert _leads_to_body("Fire burns four ferries in Odden", FIRE)
+    assert _leads_to_body("", FIRE, AGAIN[0])
+
+
+def test_an_earlier_state_that_is_printed_last_makes_nothing_known() -> None:
+    held = {
+        "a": Article("a", f"Ana Ruiz, the mayor of Odden, shut the harbour. {BELOW}", "", "A", "", NOON, "en"),
+        "b": Article("b", f"{FIRE} {WITNESS}", "", "B", "", NOON.replace(day=9), "en"),
+    }
+    story = read_story(Story("s", ("a", "b")), held, Ask(None, NOON.replace(day=9)), "en")
+    assert story
+    printed = Printed(Item(story))
+    old = next(one for one in story.passages if one.reading.article.id == "a")
+    printed.add(old, Gain(old, {}))
+
+    new = next(one for one in story.passages if one.reading.article.id == "b")
+    assert "ruiz" not in printed.stems_above(new)

@@ -114,8 +114,12 @@ def test_a_list_of_facts_in_capitals_is_no_transcript() -> None:
 
 
 def test_what_stands_before_a_dateline_is_no_part_of_the_report() -> None:
-    told = found(Article("a", f"The port of Odden has been shut for days. ODDEN (AP) - {NEWS}", language="en"))
-    assert [one.section for one in told.sentences] == [0, 1]
+    assert texts(f"The port of Odden has been shut for days. ODDEN (AP) - {NEWS}") == [f"ODDEN (AP) - {NEWS}"]
+
+
+def test_furniture_behind_a_dateline_is_no_news() -> None:
+    label = "ODDEN (AP) - The Latest on the crane that fell into the harbour (all times local): 2:44 p.m."
+    assert texts(f"{label} {NEWS}") == [NEWS]
 
 
 def test_the_label_of_a_speaker_is_never_cut_off() -> None:

@@ -36,6 +36,11 @@ RUN_TOGETHER = [
     "KOVACS: The ferry sank because nobody had closed the doors of its lower deck in Odden.",
     "Burger Barn’s Big Fish Burger Barn rarely changes the dishes that it sells in Odden.",
     "Ana Ruiz at the harbour of Odden “The ice came far too early for us this year,” Ruiz wrote in June.",
+    "Long Tale The Kingdom of Odden may close its harbour in winter, says the mayor.",
+    "Digging up the harbour Using old maps, divers found four ferries under the quay of Odden.",
+    "The Ferries of Odden: A History Even Ana Ruiz is proud of her fleet.",
+    "Odden opens its first harbour for electric ferries The first harbour for electric ferries opened in Odden.",
+    "Senator Ana Ruiz She was pleased with the new ferries of Odden.",
     "Skeletons from the quarry of Odden are drawn anew by Berg and Ruiz: figs 2 and 4 below them.",
 ]
 
@@ -43,6 +48,18 @@ RUN_TOGETHER = [
 @pytest.mark.parametrize("text", WHOLE)
 def test_a_statement_is_whole(text: str) -> None:
     assert is_whole(text)
+    assert not grammar.of("en").runs_together(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials of the Harbour Bank of Odden said in a letter to the bank of Kvist that they would lend to Harby.",
+        "A court in Odden heard the two suspects in the bombing of the ferry Harald on Friday after the bombing trial.",
+        "Prime Minister Ana Ruiz wrote to the prime minister of Kvist on Monday.",
+    ],
+)
+def test_a_name_behind_a_plain_word_is_no_heading(text: str) -> None:
     assert not grammar.of("en").runs_together(text)
 
 
