@@ -7,44 +7,29 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from typing import Final, Protocol
+from typing import Final
 
-from bot.archive.answers import answered, keeping, told_story
 from bot.archive.budgets import affordable
+from bot.archive.catalog import with_own
 from bot.archive.dismissed import heard, muted_outlets, muted_topics
 from bot.archive.topics.articles import articles_on
-from bot.digests.edition import Contents, Edition, Elsewhere, TopicArticles, articles_of, digest_story
+from bot.digests.edition import Contents, Edition, Elsewhere, TopicArticles
 from bot.digests.history import OWED, History, began, history_of, read_beside, tells_since
-from bot.digests.known import Past
+from bot.digests.pages import DigestPages
 from bot.digests.round_ups.main_stories import PeriodArticles, main_stories
 from bot.digests.round_ups.period import begins
-from bot.model import Button, Chat, Coverage, Digest, DigestStory, Dismissed, Filed, Message, StoryPlace, Subscription
-from bot.ports import Store, StoreError
-from bot.render import briefing
+from bot.digests.subscribers.subscriber import Subscriber
+from bot.model import Coverage, Digest, DigestStory, Filed, Message, StoryPlace, Subscription
+from bot.ports import Store
 from bot.render.briefing import DigestHead
-from bot.render.dated import briefing_dated
 from bot.render.speech.speech import Speech
-from summaries.model import BriefedStory, Receipt, Story
+from summaries.model import Story
 from summaries.topics import Topic
 
 MOST_ARTICLES: Final = 150
 """Articles of a topic in one digest: more than five stories need, and about a second of reading."""
 MOST_IN_A_PERIOD: Final = 600
 """Articles of a topic in one round-up, of which only those of the first stories are read."""
-
-Rows = tuple[tuple[Button, ...], ...]
-Pages = tuple[tuple[Message, ...], tuple[tuple[DigestStory, ...], ...]]
-"""Messages, and the stories that each of them tells."""
-
-
-class Keyboard(Protocol):
-    """The buttons below the messages of digests, in rows."""
-
-    def checks(self, speech: Speech, answer: str, numbers: Sequence[int], count: int) -> Rows:
-        """Buttons to check the stories of a message, as `bot.render.briefing.Check`; `answer` is the id of all."""
-
-    def digest(self, speech: Speech) -> Rows:
-        """The buttons of every digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +57,10 @@ class _Heard:
 
 @dataclass(slots=True)
 class Batch:
-    """What the digests of the moment `now` share; the last five fields are its caches.
+    """What the digests of the moment `now` share; the last four fields are its caches.
 
-    `stories` gives those of articles, as `Catalog.stories`; without it they are grouped here. `topics_of` gives those
-    in force in a chat; without it they are `topics` in all.
+    `topics` are those that all chats share. `stories` gives those of articles, as `Catalog.stories`; without it they
+    are grouped here.
     """
 
     store: Store
@@ -83,35 +68,32 @@ class Batch:
     topics: tuple[Topic, ...]
     coverage: Coverage
     edition: Edition
-    keyboard: Keyboard | None = None
+    pages: DigestPages
     stories: Callable[[Iterable[str]], Awaitable[tuple[Story, ...] | None]] | None = None
-    topics_of: Callable[[int], Awaitable[tuple[Topic, ...]]] | None = None
     _read: dict[Topic, tuple[tuple[Filed, ...], tuple[Story, ...] | None]] = field(default_factory=dict)
     _story_of: dict[str, str] = field(default_factory=dict)
     _others: dict[str, Filed | None] = field(default_factory=dict)
     _written: dict[tuple[object, ...], Contents] = field(default_factory=dict)
-    _formatted: dict[tuple[object, ...], Pages] = field(default_factory=dict)
 
     async def draft(
         self,
         subscription: Subscription,
-        digests: Sequence[Digest],
+        subscriber: Subscriber,
         speech: Speech,
         *,
         late: bool = False,
         settings: bool = True,
     ) -> Draft:
-        """The next digest of a subscription in the language of its chat, given the digests that the chat has had.
+        """The next digest of a subscription of a chat in its language.
 
         It has the buttons of every digest with `settings`: the readers of a channel have none to change.
         What its buttons refer to is stored by then; it has none to check stories with while the store takes nothing.
         """
-        digests = read_beside(subscription, digests)
+        digests, dismissed = read_beside(subscription, subscriber.digests), subscriber.dismissed
         wanted = {name.casefold() for name in subscription.topics}
-        dismissed = await self.store.get(Dismissed, str(subscription.chat))
         muted = muted_topics(dismissed, self.now)
         without = {name.casefold() for name in (*subscription.without, *muted)}
-        in_force = await self.topics_of(subscription.chat) if self.topics_of else self.topics
+        in_force = with_own(self.topics, subscriber.own_topics)
         unwanted = [topic for topic in in_force if topic.name.casefold() in without]
         named = [topic for topic in in_force if not wanted or topic.name.casefold() in wanted]
         topics = [topic for topic in named if topic not in unwanted]
@@ -120,7 +102,7 @@ class Batch:
         history = history_of(digests, dismissed, self.now)
         history = replace(history, dismissed=history.dismissed | await self._on_any(unwanted))
         names = tuple(topic.name for topic in topics)
-        theirs = _Heard(muted_outlets(dismissed), await self._languages(subscription.chat))
+        theirs = _Heard(muted_outlets(dismissed), frozenset(subscriber.chat.news_languages if subscriber.chat else ()))
         if subscription.round_up:
             since = begins(subscription, self.now)
             contents = await self._main_stories(topics, since, history.dismissed, theirs)
@@ -129,7 +111,7 @@ class Batch:
             contents = await self._contents(subscription, topics, digests, history, theirs)
         shown = names if wanted else ()
         head = DigestHead(shown, since.replace(second=0, microsecond=0), late=late, round_up=subscription.round_up)
-        pages, told = await self._pages(contents, head, subscription.zone, speech, settings=settings)
+        pages, told = await self.pages.of(contents, head, subscription.zone, speech, settings=settings)
         return Draft(names, contents, pages, () if subscription.round_up else told, head)
 
     async def _main_stories(
@@ -172,11 +154,6 @@ class Batch:
             )
         return self._written[key]
 
-    async def _languages(self, chat: int) -> frozenset[str]:
-        """The languages in which a chat is told; none for all."""
-        record = await self.store.get(Chat, str(chat))
-        return frozenset(record.news_languages if record else ())
-
     async def _on_any(self, topics: Sequence[Topic]) -> frozenset[str]:
         """The articles on topics of which a subscription wants no stories."""
         found = [(await self._articles(topic))[0] for topic in topics]
@@ -201,54 +178,6 @@ class Batch:
         stories = await self.stories(placed) if self.stories and placed else None
         self._story_of.update({name: story.id for story in stories or () for name in story.articles})
 
-    async def _pages(self, contents: Contents, head: DigestHead, zone: str, speech: Speech, *, settings: bool) -> Pages:
-        """The messages of a digest, and the stories in each."""
-        written = map(id, contents.briefings)  # the same briefing is one object in an edition
-        key = (*written, head, zone, speech.code, settings)
-        if key not in self._formatted:
-            contents = replace(contents, briefings=tuple(briefing_dated(speech, one) for one in contents.briefings))
-            answer = await self._answer(contents)
-            pages = briefing.digest(
-                contents.briefings,
-                head,
-                zone=zone,
-                now=self.now,
-                coverage=self.coverage,
-                check=partial(self.keyboard.checks, speech, answer) if self.keyboard and answer else None,
-                answer=answer,
-                speech=speech,
-            )
-            told = tuple(tuple(map(digest_story, page.stories)) for page in pages)
-            messages = tuple(page.message for page in pages)
-            made = self._with_rows(messages, speech) if settings else messages
-            self._formatted[key] = made, told if any(told) else ()
-        return self._formatted[key]
-
-    async def _answer(self, contents: Contents) -> str:
-        """The id under which the stories are kept; the digests of one moment that tell the same share their record.
-
-        "" without any, or while the store takes nothing.
-        """
-        stories = tuple(
-            told_story(story, one.topic, told_before(story, past))
-            for one, past in zip(contents.briefings, contents.past, strict=True)
-            for story in one.stories
-        )
-        if not stories or self.keyboard is None:
-            return ""
-        answer = answered(stories, 0, self.now)
-        try:
-            await self.store.commit(*await keeping(self.store, answer))
-        except StoreError:
-            return ""
-        return answer.id
-
-    def _with_rows(self, messages: Iterable[Message], speech: Speech) -> tuple[Message, ...]:
-        """The messages, the last with the buttons that every digest has."""
-        *others, last = messages
-        rows = self.keyboard.digest(speech) if self.keyboard else ()
-        return (*others, replace(last, buttons=(*last.buttons, *rows)))
-
     async def _articles(self, topic: Topic) -> tuple[tuple[Filed, ...], tuple[Story, ...] | None]:
         if topic not in self._read:
             found = await articles_on(self.store, topic, since=self.now - OWED, limit=MOST_ARTICLES)
@@ -256,10 +185,3 @@ class Batch:
             stories = await self.stories(one.key for one in filed) if self.stories else None
             self._read[topic] = filed, stories
         return self._read[topic]
-
-
-def told_before(story: BriefedStory, past: Iterable[Past]) -> tuple[Receipt, ...]:
-    """The receipts of what the chat was told of a story before."""
-    articles = articles_of([story])
-    told = {receipt for one in past if not articles.isdisjoint(one.articles) for receipt in one.told.receipts}
-    return tuple(sorted(told, key=lambda receipt: (receipt.article, receipt.start, receipt.end)))

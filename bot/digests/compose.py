@@ -10,26 +10,27 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Final, Protocol
 
 from bot.archive.catalog import Catalog
-from bot.digests.agenda import Agenda
-from bot.digests.batch import Batch, Keyboard
+from bot.digests.batch import Batch
+from bot.digests.due.agenda import Agenda
+from bot.digests.due.held import Held
+from bot.digests.due.watermark import StoredWatermark
 from bot.digests.edition import Edition
-from bot.digests.held import Held
-from bot.digests.plan import plan
+from bot.digests.fan_out import FanOut, in_slices, listener
+from bot.digests.fan_out import Proofs as FanOutProofs
+from bot.digests.pages import DigestPages, Keyboard
+from bot.digests.plan import plan, write
 from bot.digests.retention import forget_lost
-from bot.digests.watermark import StoredWatermark
-from bot.model import Chat, ChatState, Delivery, Digest, Message, Slot, Subscription
+from bot.digests.subscribers.subscriber import read_subscriber
+from bot.model import Chat, Delivery, Message, Slot, Subscription
 from bot.pause import pause
-from bot.ports import Clock, Store, StoreError, StoreFull
+from bot.ports import Clock, Store, StoreError
 from bot.render.speech.languages import speech_of
-from bot.schedule import quiet_hours, slots
-from bot.schedule.pauses import is_paused
-from bot.schedule.quiet_hours import Timing
+from bot.schedule import slots
 from summaries.selection.engines import Engine
 
 log = logging.getLogger(__name__)
@@ -40,25 +41,16 @@ LONGEST_REST: Final = 60.0
 """Seconds between two ticks at most: while the clock is set back, a scheduler that waits for a time does not ring."""
 STORE_RETRY: Final = 60.0
 """Seconds until a store that refused a digest is tried again: composing one is work."""
-_SENT: Final = (Timing.NOW, Timing.LATE)
 
 
-class Proofs(Protocol):
+class Proofs(FanOutProofs, Protocol):
     """The digests that editors read before they are sent."""
 
     async def prepare(self, make_batch: Callable[[], Awaitable[Batch]]) -> None:
         """Make those whose time has come."""
 
-    async def keeps_back(self, slot: Slot) -> bool:
-        """Whether the digest of a slot that is due waits for its editors."""
-
     async def has_any(self, chat: int) -> bool:
         """Whether the digests of a chat have editors."""
-
-    async def plan(
-        self, key: str, chat: Chat, subscription: Subscription, *, late: bool = False, by_hand: bool = False
-    ) -> tuple[Delivery, ...] | None:
-        """Plan the digest `key` as its editors left it; None when there is no such proof."""
 
 
 class Composer:
@@ -132,9 +124,8 @@ class Composer:
     async def sample(self, subscription: Subscription) -> tuple[Message, ...]:
         """The messages that the next digest of `subscription` would hold if it were due now."""
         batch = await self._batch(self._clock.now())
-        speech = speech_of(await self._store.get(Chat, str(subscription.chat)))
-        digests = await self._store.every(Digest, chat=subscription.chat)
-        return (await batch.draft(subscription, digests, speech)).messages
+        subscriber = await read_subscriber(self._store, subscription.chat)
+        return (await batch.draft(subscription, subscriber, speech_of(subscriber.chat))).messages
 
     async def push(self) -> int:
         """Send each subscription now what its next digest would hold, where there is news; give the number of chats.
@@ -142,23 +133,34 @@ class Composer:
         What is sent is not sent again by a later digest. Round-ups come at their time only, and what editors read first
         comes through them.
         """
-        chats = set()
+        chats = set[int]()
         async with self.composing:
             batch = await self._batch(self._clock.now())
-            every = await self._store.every(Subscription)
-            for subscription in (one for one in every if not one.round_up):
-                key = f"{subscription.chat}:{subscription.id}:push:{batch.now.isoformat()}"
-                if self._proofs and await self._proofs.has_any(subscription.chat):
-                    continue
-                if await self._plan(key, subscription, batch, only_news=True):
+            for subscription in await self._store.every(Subscription):
+                if not subscription.round_up and await self._push(subscription, batch):
                     chats.add(subscription.chat)
                 await asyncio.sleep(0)
         return len(chats)
 
+    async def _push(self, subscription: Subscription, batch: Batch) -> bool:
+        """Push to one subscription; whether it is sent anything."""
+        if self._proofs and await self._proofs.has_any(subscription.chat):
+            return False
+        subscriber = await read_subscriber(self._store, subscription.chat)
+        chat = listener(subscriber.chat, batch.now)
+        if chat is None:
+            return False
+        key = f"{subscription.chat}:{subscription.id}:push:{batch.now.isoformat()}"
+        planned = await plan(key, chat, subscription, subscriber, batch, only_news=True)
+        written = await write(self._store, [planned]) if planned else ()
+        self._deliver([part for one in written for part in one.parts])
+        return any(one.parts for one in written)
+
     async def publish(self, key: str) -> bool:
         """Send the digest whose proof is open under this key now; whether it was sent."""
         subscription = await self._store.get(Subscription, key.split(":")[1])
-        chat = await self._listener(subscription.chat) if subscription else None
+        record = await self._store.get(Chat, str(subscription.chat)) if subscription else None
+        chat = listener(record, self._clock.now())
         if subscription is None or chat is None or self._proofs is None:
             return False
         async with self.composing:
@@ -166,51 +168,22 @@ class Composer:
         self._deliver(parts or ())
         return bool(parts)
 
-    async def _plan_all(self, reached: Iterable[Slot], now: datetime) -> int:
+    async def _plan_all(self, reached: Sequence[Slot], now: datetime) -> int:
         """Plan each slot or hold it; one that fails is held too, so that it silences no other chat."""
-        planned, faults, batch = 0, list[Exception](), None
-        for slot in reached:
-            here = slot
-            try:
-                subscription, timing = await self._timing(slot, now)
-                here = replace(slot, chat=subscription.chat) if subscription else slot  # a group may have moved since
-                if subscription and timing in _SENT and self._proofs and await self._proofs.keeps_back(here):
-                    timing = Timing.WAIT
-                if subscription and timing in _SENT:
-                    batch = batch or await self._batch(now)
-                    planned += await self._plan(here.key, subscription, batch, late=timing is Timing.LATE)
-            except StoreFull:
-                raise
-            except Exception as fault:  # noqa: BLE001 - an article that cannot be read, say; it is logged below
-                faults.append(fault)
-                timing = Timing.WAIT
-            await (self._held.keep(here) if timing is Timing.WAIT else self._held.let_go(slot))
+        if not reached:
+            return 0
+        planned, faults = 0, list[Exception]()
+        fan_out = FanOut(self._store, await self._batch(now), self._held, self._deliver, self._zone, self._proofs)
+        for some in in_slices(reached):
+            outcome = await fan_out.plan(some)
+            waiting = {slot.subscription for slot in outcome.waiting}
+            await self._held.keep(outcome.waiting)
+            await self._held.let_go(slot for slot in some if slot.subscription not in waiting)
+            planned += outcome.sent
+            faults += outcome.faults
             await asyncio.sleep(0)  # thousands may be due at once, and people wait for answers meanwhile
         _log(faults)
         return planned
-
-    async def _timing(self, slot: Slot, now: datetime) -> tuple[Subscription | None, Timing]:
-        """What becomes of a slot: nothing when its digest is there, or the chat may not be written to."""
-        subscription = await self._store.get(Subscription, slot.subscription)
-        chat = await self._listener(subscription.chat) if subscription else None
-        if chat is None or await self._store.get(Digest, slot.key):
-            return None, Timing.NEVER
-        return subscription, quiet_hours.timing(slot, chat, self._zone, now, held=await self._held.has(slot))
-
-    async def _plan(
-        self, key: str, subscription: Subscription, batch: Batch, *, late: bool = False, only_news: bool = False
-    ) -> bool:
-        """Plan one digest and have it delivered; whether there is anything to send."""
-        chat = await self._listener(subscription.chat)
-        if chat is None:
-            return False
-        proofed = await self._proofs.plan(key, chat, subscription, late=late) if self._proofs else None
-        if proofed is not None:
-            self._deliver(proofed)
-            return bool(proofed)
-        parts = await plan(self._store, key, chat, subscription, batch, late=late, only_news=only_news)
-        self._deliver(parts)
-        return bool(parts)
 
     async def _batch(self, now: datetime) -> Batch:
         topics, coverage = await self._catalog.topics(), await self._catalog.coverage()
@@ -220,9 +193,8 @@ class Composer:
             topics,
             coverage,
             Edition(now, self._engine),
-            self._keyboard,
+            DigestPages(self._store, now, coverage, self._keyboard),
             self._catalog.stories,
-            self._catalog.topics,
         )
 
     async def _tidy(self) -> None:
@@ -231,13 +203,6 @@ class Composer:
         if today.date() != self._tidied:
             await forget_lost(self._store, today)
             self._tidied = today.date()
-
-    async def _listener(self, chat: int) -> Chat | None:
-        """The chat, if it may be written to and has not paused its digests."""
-        record = await self._store.get(Chat, str(chat))
-        if record is None or record.state is not ChatState.ACTIVE or is_paused(record.pause, self._clock.now()):
-            return None
-        return record
 
 
 def _log(faults: Sequence[Exception]) -> None:

@@ -1,9 +1,9 @@
-"""Planning one digest: it composes the messages for one subscription and stores them in one commit."""
+"""Planning digests: each is composed for one subscription, and those of many are written in one commit."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.chat_turn import chat_turn
@@ -11,69 +11,91 @@ from bot.digests.batch import Batch
 from bot.digests.edition import has_news
 from bot.digests.history import covers
 from bot.digests.retention import obsolete
-from bot.model import Chat, ChatKind, Delivery, Digest, Subscription
-from bot.ports import Add, AlreadyThere, Put, Store, Write
+from bot.digests.subscribers.subscriber import Subscriber
+from bot.model import Chat, ChatKind, Delivery, Digest, Message, Subscription
+from bot.ports import Add, AlreadyThere, Drop, Put, Store, Write
 from bot.render.speech.languages import speech_of
 from bot.schedule.pauses import catches_up
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A digest, its messages, and the removals of what it makes obsolete."""
+
+    digest: Digest
+    parts: tuple[Delivery, ...]
+    drops: tuple[Drop, ...]
+
+    @property
+    def writes(self) -> tuple[Write, ...]:
+        """All of it, for one commit."""
+        return (Add(self.digest), *map(Put, self.parts), *self.drops)
+
+
 async def plan(
-    store: Store,
     key: str,
     chat: Chat,
     subscription: Subscription,
+    subscriber: Subscriber,
     batch: Batch,
     *,
     late: bool = False,
     only_news: bool = False,
-) -> tuple[Delivery, ...]:
-    """Plan the digest `key` and its messages in one commit; give the deliveries, none when there is nothing to send.
+) -> Planned | None:
+    """Plan the digest `key`; None when it has been planned, or has nothing for a chat that is sent `only_news` now.
 
     A digest without stories is not sent to a chat that wants none, nor right after one on the same topics (as when
-    quiet hours held both). It is kept all the same, because its slot has been served. With `only_news` it is not even
-    kept.
+    quiet hours held both). It is kept all the same, without messages, because its slot has been served.
     """
-    digests = await store.every(Digest, chat=chat.id)
+    digests = subscriber.digests
     if any(_moment(one.slot) == _moment(key) for one in digests):  # planned under the id that the group had before
-        return ()
+        return None
     caught_up = catches_up(chat.pause, subscription, digests)
     draft = await batch.draft(
-        subscription, digests, speech_of(chat), late=late, settings=chat.kind is not ChatKind.CHANNEL
+        subscription, subscriber, speech_of(chat), late=late, settings=chat.kind is not ChatKind.CHANNEL
     )
     if only_news and not any(draft.told):
-        return ()
+        return None
     told, messages = draft.told, draft.messages
     if chat.silent and not has_news(draft.contents.briefings):
         told, messages = (), ()
-    elif not any(told) and await _just_said(store, subscription, digests, batch.now):
+    elif not any(told) and _just_said(subscription, subscriber, batch.now):
         messages = ()
     digest = Digest(key, chat.id, subscription.id, batch.now, batch.now, draft.topics, told, draft.contents.settled)
     digest = replace(digest, thread=subscription.thread, caught_up=caught_up)
     parts = tuple(
-        Delivery(key, part, chat.id, replace(message, silently=subscription.silently), batch.now, subscription.thread)
+        Delivery(key, part, chat.id, _silenced(message, subscription), batch.now, subscription.thread)
         for part, message in enumerate(messages)
     )
-    drops = await obsolete(store, subscription, digests)
-    return parts if await _commit(store, subscription, Add(digest), *map(Put, parts), *drops) else ()
+    return Planned(digest, parts, obsolete(subscription, digests, subscriber.sent))
 
 
-async def _just_said(store: Store, subscription: Subscription, digests: Sequence[Digest], now: datetime) -> bool:
-    """Whether another schedule of the chat has these topics, in the same thread and at this very moment."""
-    at_once = {digest.subscription for digest in digests if digest.planned == now}
-    others = await store.every(Subscription, chat=subscription.chat)
-    return any(other.id in at_once and covers(other, subscription) for other in others)
+async def write(store: Store, planned: Sequence[Planned]) -> tuple[Planned, ...]:
+    """Write these in one commit, but those whose subscription ended while they were composed; give what was written.
 
-
-async def _commit(store: Store, subscription: Subscription, *writes: Write) -> bool:
-    """Write a digest, unless its subscription ended while it was composed, or its slot is served already."""
-    async with chat_turn(store, subscription.chat):
-        if await store.get(Subscription, subscription.id) is None:
-            return False
+    Raises AlreadyThere when the slot of one of several is served already; then nothing was written.
+    """
+    async with chat_turn(store, *{one.digest.chat for one in planned}):
+        there = await store.present(Subscription, [one.digest.subscription for one in planned])
+        wanted = tuple(one for one in planned if one.digest.subscription in there)
         try:
-            await store.commit(*writes)
+            await store.commit(*(write for one in wanted for write in one.writes))
         except AlreadyThere:
-            return False
-    return True
+            if len(wanted) > 1:
+                raise
+            return ()
+    return wanted
+
+
+def _silenced(message: Message, subscription: Subscription) -> Message:
+    """The message, without a sound if the subscription wants none; else itself, which many chats share."""
+    return replace(message, silently=True) if subscription.silently else message
+
+
+def _just_said(subscription: Subscription, subscriber: Subscriber, now: datetime) -> bool:
+    """Whether another schedule of the chat has these topics, in the same thread and at this very moment."""
+    at_once = {digest.subscription for digest in subscriber.digests if digest.planned == now}
+    return any(other.id in at_once and covers(other, subscription) for other in subscriber.subscriptions)
 
 
 def _moment(slot: str) -> str:

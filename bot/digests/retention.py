@@ -6,29 +6,32 @@ themselves stay; `keeper` knows when nothing needs them any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from bot.chat_turn import chat_turn
 from bot.delivery.outbox import WAITING
+from bot.digests.subscribers.subscriber import last_digests
 from bot.model import Chat, ChatState, Delivery, Digest, Subscription
 from bot.personal.records import drops, records_of
-from bot.ports import Drop, Put, Store, Write
+from bot.ports import Drop, Put, Store
 
 LOST: Final = timedelta(days=30)
 """For so long a chat that blocked or removed us may come back and find its schedules."""
-LOOKED_AT: Final = 3
-"""Former digests of a subscription whose messages are dropped: those of the last one may still be on their way."""
 
 
-async def obsolete(store: Store, subscription: Subscription, digests: Iterable[Digest]) -> list[Write]:
-    """Drops of the messages that `subscription` has had, for its next digest; `digests` are all of its chat."""
-    newest_first = sorted(digests, key=lambda digest: digest.planned, reverse=True)
-    ours = [digest for digest in newest_first if digest.subscription == subscription.id]
-    parts = [part for digest in ours[:LOOKED_AT] for part in await store.every(Delivery, digest=digest.key)]
-    return [Drop(Delivery, part.key) for part in parts if part.state not in WAITING]
+def obsolete(
+    subscription: Subscription, digests: Iterable[Digest], sent: Mapping[str, tuple[Delivery, ...]]
+) -> tuple[Drop, ...]:
+    """Drops of the messages that `subscription` has had, for its next digest.
+
+    `digests` are all of its chat, and `sent` the messages of its last ones, by digest.
+    """
+    last = last_digests(one for one in digests if one.subscription == subscription.id)
+    parts = (part for digest in last for part in sent.get(digest.key, ()))
+    return tuple(Drop(Delivery, part.key) for part in parts if part.state not in WAITING)
 
 
 async def forget_lost(store: Store, now: datetime) -> int:

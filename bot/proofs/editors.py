@@ -7,6 +7,7 @@ that is decided is in the store, so that a restart changes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -14,8 +15,9 @@ from typing import Final
 
 from bot.archive.answers import keeping
 from bot.chat_turn import chat_turn
-from bot.digests.batch import Keyboard
+from bot.digests.pages import Keyboard
 from bot.digests.retention import obsolete
+from bot.digests.subscribers.subscriber import read_subscriber
 from bot.model import Chat, ChatKind, Delivery, Digest, DraftFirst, ManagedChat, Proof, Slot, Subscription
 from bot.ports import Add, AlreadyThere, Clock, Put, Store, Write
 from bot.proofs.editing import settled
@@ -52,6 +54,12 @@ class Editors:
             return False
         return await self.has_any(slot.chat)
 
+    async def concerned(self, slots: Collection[Slot]) -> frozenset[str]:
+        """The keys of those of these slots that have a proof, or whose chat has editors."""
+        proofs = await self.store.present(Proof, [slot.key for slot in slots])
+        edited = await self.store.present(DraftFirst, [str(slot.chat) for slot in slots])
+        return proofs.union(slot.key for slot in slots if str(slot.chat) in edited)
+
     async def has_any(self, chat: int) -> bool:
         """Whether the chat's digests are read by an editor before they are sent."""
         if await self.store.get(DraftFirst, str(chat)) is None:
@@ -76,7 +84,7 @@ class Editors:
 
     async def _plan(self, proof: Proof, chat: Chat, subscription: Subscription, *, late: bool) -> tuple[Delivery, ...]:
         """Plan it, in the turn of its chat."""
-        now, digests = self.clock.now(), await self.store.every(Digest, chat=chat.id)
+        now, subscriber = self.clock.now(), await read_subscriber(self.store, chat.id)
         made = self._printed(proof, chat, subscription, late=late)
         nothing = is_empty(proof) or not proof.topics or (chat.silent and not tells_news(proof))
         messages = () if nothing else made.messages
@@ -90,7 +98,7 @@ class Editors:
             made.told if messages and not proof.round_up else (),
             settled(proof),
             subscription.thread,
-            catches_up(chat.pause, subscription, digests),
+            catches_up(chat.pause, subscription, subscriber.digests),
         )
         parts = tuple(
             Delivery(proof.key, n, chat.id, replace(one, silently=subscription.silently), now, subscription.thread)
@@ -99,7 +107,7 @@ class Editors:
         kept = await keeping(self.store, made.answer) if made.answer and messages else []
         writes: list[Write] = [Add(digest), Put(replace(proof, published=now, held=False)), *kept, *map(Put, parts)]
         try:
-            await self.store.commit(*writes, *await obsolete(self.store, subscription, digests))
+            await self.store.commit(*writes, *obsolete(subscription, subscriber.digests, subscriber.sent))
         except AlreadyThere:
             return ()
         return parts

@@ -9,8 +9,10 @@ from datetime import timedelta
 from typing import Final, Protocol
 
 from bot.chat_turn import chat_turn
-from bot.digests.batch import Batch, told_before
+from bot.digests.batch import Batch
 from bot.digests.batch import Draft as DigestDraft
+from bot.digests.pages import told_before
+from bot.digests.subscribers.subscriber import read_subscriber
 from bot.model import (
     Chat,
     ChatState,
@@ -127,9 +129,9 @@ class ProofMaker:
         subscription = await self.store.get(Subscription, slot.subscription)
         if subscription is None:
             return
-        digests = await self.store.every(Digest, chat=chat.id)
+        subscriber = await read_subscriber(self.store, chat.id)
         proofs = await self.store.every(Proof, chat=chat.id)
-        draft = await batch.draft(subscription, (*digests, *as_if_told(proofs, subscription.id)), speech_of(chat))
+        draft = await batch.draft(subscription, subscriber.after(*as_if_told(proofs, subscription.id)), speech_of(chat))
         deadline = slot.due if slot.due > batch.now else batch.now + lead
         proof = Proof(
             chat.id,

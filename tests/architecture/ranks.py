@@ -103,6 +103,8 @@ RANK: Final = {
     "bot.chat.parsing.schedule": 27,
     "bot.chat.parsing.words": 26,
     "bot.digests.round_ups": 28,
+    "bot.digests.due": 28,
+    "bot.digests.subscribers": 28,
     "bot.digests": 29,
     "bot.proofs": 30,
     "bot.chat.dialog": 30,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from bot.digests.held import Held
+from bot.digests.due.held import Held
 from bot.model import HeldSlot, Slot
 from bot.store.memory import MemoryStore
 
@@ -14,7 +14,7 @@ OTHER = Slot(7, "other", date(2020, 9, 8), time(12), NOON)
 
 async def test_a_held_slot_survives_a_restart() -> None:
     store = MemoryStore(str.split)
-    await Held(store).keep(FIRST)
+    await Held(store).keep([FIRST])
     held = Held(store)
     assert (FIRST,) == await held.slots()
     assert await held.has(FIRST)
@@ -24,8 +24,8 @@ async def test_a_held_slot_survives_a_restart() -> None:
 async def test_each_subscription_has_its_last_slot_only() -> None:
     store = MemoryStore(str.split)
     held = Held(store)
-    for slot in (FIRST, OTHER, NEXT):
-        await held.keep(slot)
+    await held.keep([FIRST, OTHER])
+    await held.keep([NEXT])
     assert {NEXT, OTHER} == set(await held.slots())
     assert {HeldSlot(NEXT), HeldSlot(OTHER)} == set(await store.every(HeldSlot))
 
@@ -33,8 +33,8 @@ async def test_each_subscription_has_its_last_slot_only() -> None:
 async def test_a_slot_that_was_dealt_with_takes_an_earlier_one_along() -> None:
     store = MemoryStore(str.split)
     held = Held(store)
-    await held.keep(FIRST)
-    await held.let_go(NEXT)
-    await held.let_go(NEXT)
+    await held.keep([FIRST])
+    await held.let_go([NEXT])
+    await held.let_go([NEXT])
     assert () == await held.slots()
     assert () == await store.every(HeldSlot)

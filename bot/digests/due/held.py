@@ -5,6 +5,8 @@ Each subscription has one held slot at most, the last.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.model import HeldSlot, Slot
 from bot.ports import Drop, Put, Store
 
@@ -24,18 +26,21 @@ class Held:
         """Whether a slot waits."""
         return (await self._known()).get(slot.subscription) == slot
 
-    async def keep(self, slot: Slot) -> None:
-        """Let a slot wait, and replace an earlier one of its subscription. Is idempotent."""
-        if not await self.has(slot):
-            await self._store.commit(Put(HeldSlot(slot)))
-            (await self._known())[slot.subscription] = slot
+    async def keep(self, slots: Iterable[Slot]) -> None:
+        """Let slots wait, and replace earlier ones of their subscriptions. Is idempotent."""
+        new = [slot for slot in slots if not await self.has(slot)]
+        if new:
+            await self._store.commit(*(Put(HeldSlot(slot)) for slot in new))
+            (await self._known()).update({slot.subscription: slot for slot in new})
 
-    async def let_go(self, slot: Slot) -> None:
-        """Forget a slot whose digest is planned, or never will be, and any earlier one of its subscription."""
+    async def let_go(self, slots: Iterable[Slot]) -> None:
+        """Forget slots whose digest is planned, or never will be, and any earlier ones of their subscriptions."""
         known = await self._known()
-        if slot.subscription in known:
-            await self._store.commit(Drop(HeldSlot, slot.subscription))
-            del known[slot.subscription]
+        gone = [slot.subscription for slot in slots if slot.subscription in known]
+        if gone:
+            await self._store.commit(*(Drop(HeldSlot, name) for name in gone))
+            for name in gone:
+                del known[name]
 
     async def _known(self) -> dict[str, Slot]:
         if self._slots is None:

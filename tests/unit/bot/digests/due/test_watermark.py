@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.digests.watermark import STORE_EVERY, WRONG_CLOCK, StoredWatermark
+from bot.digests.due.watermark import STORE_EVERY, WRONG_CLOCK, StoredWatermark
 from bot.model import ONLY, Watermark
 from bot.store.memory import MemoryStore
 

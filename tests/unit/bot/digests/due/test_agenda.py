@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digests.agenda import Agenda
+from bot.digests.due.agenda import Agenda
 from bot.model import EVERY_DAY, Subscription
 from bot.ports import Drop, Put, Store
 from bot.schedule import slots

@@ -1,0 +1,1 @@
+"""What the store holds of the chats that digests are for, read for many chats at once."""
