@@ -15,7 +15,7 @@ from bot.config.settings import Config
 from bot.model import ONLY, MatchedTopics
 from bot.ports import Clock, Put, Store
 from bot.sources import registry
-from bot.store.postgres import moving
+from bot.store.postgres import arrival
 from bot.store.postgres.lease import Lease
 from bot.store.postgres.store import PostgresStore
 from bot.store.tiny import TinyStore
@@ -57,7 +57,7 @@ async def store_of(config: StoreConfig, lease: Lease | None = None) -> Store:
     """
     if config.folder is None:
         return await PostgresStore.open(config.url, search_terms, lease)
-    moving.check(config.folder)
+    arrival.check(config.folder)
     return await TinyStore.open(config.folder, search_terms)
 
 

@@ -164,12 +164,13 @@ def remove_source(
 def migrate(
     context: typer.Context,
     to: Annotated[str, typer.Option(metavar="URL", help="An empty database: postgresql://USER@HOST/NAME")],
+    verify: Annotated[bool, typer.Option("--verify", help="Only compare the folder with the database.")] = False,  # noqa: FBT002
     config: ConfigFile = None,
 ) -> None:
-    """Move the store from its folder to PostgreSQL, and compare; stop the bot first."""
-    from bot.cli.stores import postgres
+    """Move the store from its folder to PostgreSQL, also beside a running bot, and compare every record."""
+    from bot.cli.stores import migrate as moving
 
-    do(postgres.migrate(settings_of(context, config), to, typer.echo))
+    do((moving.verify if verify else moving.migrate)(settings_of(context, config), to, typer.echo))
 
 
 @wirebrief.command()

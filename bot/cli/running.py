@@ -6,6 +6,7 @@ There SIGTERM lets it clean up.
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Coroutine
 from functools import partial
 from importlib import import_module
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.cli.declared.event_loop import do
 
 if TYPE_CHECKING:
+    from bot.app import Beside
+    from bot.cli.stores.handover import Handover
     from bot.config.settings import Config
     from bot.parts import Parts
 
@@ -21,8 +24,29 @@ log = logging.getLogger(__name__)
 
 
 async def run_bot(settings: Config, announce: Callable[[str], None], *, standby: bool = False) -> None:
-    """Run the bot, with `standby` only while no other process is it; or the playground without a token."""
-    beside = [partial(_listen, settings), *([partial(_serve_api, settings)] if settings.api.listen else [])]
+    """Run the bot, with `standby` only while no other process is it; or the playground without a token.
+
+    When its store moves, it runs again where the store is then.
+    """
+    from bot.cli.stores.handover import Handover, StoreMoves, afterwards
+    from bot.monitor.systemd import STOPPING, Systemd
+
+    try:
+        while True:
+            handover = Handover()
+            try:
+                return await _run_once(settings, announce, handover, standby=standby)
+            except StoreMoves as moves:
+                settings = await afterwards(settings, moves.url)
+    finally:
+        Systemd(os.environ).tell(STOPPING)
+
+
+async def _run_once(settings: Config, announce: Callable[[str], None], handover: Handover, *, standby: bool) -> None:
+    """Run the bot on one store."""
+    beside: list[Beside] = [partial(_listen, settings, handover), handover.wait]
+    if settings.api.listen:
+        beside.append(partial(_serve_api, settings))
     if standby:
         from bot.cli.stores.standby import stand_by
 
@@ -37,10 +61,10 @@ async def run_bot(settings: Config, announce: Callable[[str], None], *, standby:
         await playing.play(settings, announce)
 
 
-async def _listen(settings: Config, parts: Parts) -> None:
+async def _listen(settings: Config, handover: Handover, parts: Parts) -> None:
     from bot.cli.shell.listener import ShellListener
 
-    await ShellListener(parts, settings, command).run()
+    await ShellListener(parts, settings, lambda name: command(name) or handover.order(name)).run()
 
 
 async def _serve_api(settings: Config, parts: Parts) -> None:

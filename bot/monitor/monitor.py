@@ -12,7 +12,7 @@ from bot.monitor import health
 from bot.monitor.health import Facts, Verdict
 from bot.monitor.listener import Listener
 from bot.monitor.metrics import Metrics
-from bot.monitor.systemd import ALIVE, STOPPING, Systemd
+from bot.monitor.systemd import ALIVE, Systemd
 from bot.ports import Clock, Store, StoreError
 
 log = logging.getLogger(__name__)
@@ -24,7 +24,7 @@ INTERVAL: Final = 1.0
 class Monitor:
     """Watches one bot, whose numbers are in `metrics`; listens at `place` (HOST:PORT), or nowhere when it is "".
 
-    `stories` says how many stories there are; `systemd` hears each second that the event loop goes on, and its end.
+    `stories` says how many stories there are; `systemd` hears each second that the event loop goes on.
     """
 
     def __init__(
@@ -56,7 +56,6 @@ class Monitor:
                 self._lag = self._late()
                 self._systemd.tell(ALIVE)
         finally:
-            self._systemd.tell(STOPPING)
             if listener:
                 await listener.stop()
 

@@ -59,6 +59,7 @@ RANK: Final = {
     "bot.access": 26,
     "bot.store.backups": 26,
     "bot.store.postgres": 26,
+    "bot.store.postgres.moving": 27,
     "bot.store.postgres.processes": 27,
     "bot.web.answers": 22,
     "bot.web": 23,

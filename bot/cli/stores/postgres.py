@@ -1,4 +1,4 @@
-"""`wirebrief migrate`, `schema` and `trial`: to a database of PostgreSQL, its tables, and a server to try it with."""
+"""`wirebrief schema` and `trial`: the tables of a database of PostgreSQL, and a server to try it with."""
 
 from __future__ import annotations
 
@@ -11,31 +11,12 @@ from bot.config.sections import StoreConfig
 from bot.config.settings import Config
 from bot.open_store import store_of
 from bot.ports import StoreError
-from bot.store.postgres import moving, numbered
+from bot.store.postgres import numbered
 from bot.store.postgres.server import serving
 
 Say = Callable[[str], None]
 TRIAL: Final = Path("data-trial")
 STEPS: Final = ("status", "upgrade")
-
-
-async def migrate(config: Config, url: str, say: Say) -> None:
-    """Move the embedded store of the settings to the empty database of `url`. Raises StoreError."""
-    folder, target = config.store.folder, StoreConfig(url=url)
-    if folder is None:
-        raise StoreError("store.url names PostgreSQL already: there is nothing to move")
-    if target.folder:
-        raise StoreError("--to must name a database, such as postgresql://USER@HOST/NAME")
-    old = await store_of(config.store)
-    try:
-        new = await store_of(target)
-        try:
-            moved = await moving.move(old, folder, new, url, say)
-        finally:
-            await new.close()
-    finally:
-        await old.close()
-    say(f"Moved and compared {moved:,} records. Now set store.url to the database; the folder stays as it was.")
 
 
 async def schema(config: Config, step: str, say: Say) -> None:

@@ -31,7 +31,7 @@ def records_in(folder: Path) -> int | None:
     """How many records a restore into `folder` would replace; None when that cannot be read. It changes nothing."""
     try:
         with ExitStack() as opened:
-            found, _ = _read(folder, opened)
+            found, _ = read(folder, opened)
     except StoreError:
         return None if folder.is_dir() else 0
     except OSError as error:
@@ -42,11 +42,11 @@ def records_in(folder: Path) -> int | None:
 @contextmanager
 def _opened(folder: Path) -> Iterator[Content]:
     with ExitStack() as opened:
-        found, files = _read(folder, opened)
+        found, files = read(folder, opened)
         yield Content(_store_id(found), _whole_lines(found, files))
 
 
-def _read(folder: Path, opened: ExitStack) -> tuple[JournalState, Segments]:
+def read(folder: Path, opened: ExitStack) -> tuple[JournalState, Segments]:
     """The folder's content, and its segments opened, so that it stays readable whatever the bot removes."""
     if not folder.is_dir():
         raise StoreError(f"there is no store in {folder}: give the folder of store.url")

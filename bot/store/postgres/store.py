@@ -12,7 +12,7 @@ from bot.model import Answered, Delivery, Digest, Filed, PrintedMessage, Record
 from bot.ports import R, StoreError, V, Write
 from bot.store import schema
 from bot.store.one_process.turns import Turns
-from bot.store.postgres import numbered, rows
+from bot.store.postgres import arrival, numbered, rows
 from bot.store.postgres.database import Database, plainly
 from bot.store.postgres.lease import Lease
 from bot.store.postgres.newest import Newest, instant
@@ -53,6 +53,7 @@ class PostgresStore:
         try:
             with plainly():
                 await numbered.bring_up_to_date(await database.writer())
+                await arrival.settle(await database.writer())
         except BaseException:
             await database.close()
             raise

@@ -10,42 +10,12 @@ import pytest
 from bot.cli.stores import postgres
 from bot.config.sections import StoreConfig
 from bot.config.settings import Config
-from bot.model import Health
-from bot.open_store import store_of
-from bot.ports import Put, StoreError
+from bot.ports import StoreError
 from tests.fakes.postgres import database
 
 
 def config(url: str) -> Config:
     return Config(store=StoreConfig(url=url))
-
-
-async def test_a_store_moves_to_postgresql_and_its_folder_is_not_opened_again(tmp_path: Path) -> None:
-    here, url, said = config(f"tinydb:{tmp_path / 'data'}"), await database(tmp_path, seen=[]), list[str]()
-    store = await store_of(here.store)
-    await store.commit(Put(Health("s")))
-    await store.close()
-    await postgres.migrate(here, url, said.append)
-    moved = await store_of(StoreConfig(url=url))
-    kept = await moved.every(Health)
-    await moved.close()
-
-    assert (Health("s"),) == kept
-    assert said[-1].startswith("Moved and compared 1 records. Now set store.url to the database")
-    with pytest.raises(StoreError, match="this store has moved to postgresql://wirebrief@/wirebrief"):
-        await store_of(here.store)
-
-
-@pytest.mark.parametrize(
-    ("here", "to", "words"),
-    [
-        ("postgresql://a@b/c", "postgresql://a@b/d", "store.url names PostgreSQL already"),
-        ("tinydb:data", "tinydb:other", "--to must name a database"),
-    ],
-)
-async def test_a_move_that_makes_no_sense_is_refused(here: str, to: str, words: str) -> None:
-    with pytest.raises(StoreError, match=words):
-        await postgres.migrate(config(here), to, print)
 
 
 async def test_a_trial_does_not_run_as_root(monkeypatch: pytest.MonkeyPatch) -> None:
