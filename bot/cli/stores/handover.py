@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from bot.cli.output.terminal import CommandError
 from bot.cli.shell.shell import Shell
-from bot.config.sections import BackupConfig
 from bot.config.settings import Config
 from bot.log import start as start_log
 from bot.open_store import store_of
@@ -84,17 +83,11 @@ async def afterwards(config: Config, url: str) -> Config:
     if not arrival.is_moved(folder):
         log.warning("the store has not moved: the bot goes on with %s", folder)
         return config
-    moved = moved_settings(config, url)
+    moved = config.model_copy(update={"store": config.store.model_copy(update={"url": url})})
     start_log(as_json=moved.log.format == "json", secrets=moved.secrets)  # the password of the address too
     log.warning("the store has moved to %s: set store.url before the next start", arrival.without_password(url))
     await _until_free(moved)
     return moved
-
-
-def moved_settings(config: Config, url: str) -> Config:
-    """The same settings with the store at `url`, which has its own copies."""
-    store = config.store.model_copy(update={"url": url})
-    return config.model_copy(update={"store": store, "backup": BackupConfig()})
 
 
 async def _until_free(config: Config) -> None:

@@ -8,7 +8,7 @@ import pytest
 from bot.cli.output.terminal import CommandError
 from bot.cli.shell.shell import Shell
 from bot.cli.stores.handover import LET_GO, TRY, Handover, StoreMoves, afterwards
-from bot.config.sections import BackupConfig, StoreConfig
+from bot.config.sections import StoreConfig
 from bot.config.settings import Config
 from bot.parts import opened
 from bot.ports import StoreError
@@ -20,7 +20,7 @@ NOWHERE = "postgresql://wirebrief@/wirebrief?host=/nowhere"
 
 
 def config(folder: Path) -> Config:
-    return Config(store=StoreConfig(url=f"tinydb:{folder}"), backup=BackupConfig(folder=str(folder / "copies")))
+    return Config(store=StoreConfig(url=f"tinydb:{folder}"))
 
 
 async def test_a_bot_lets_its_folder_go_when_it_could_go_on_with_the_database(tmp_path: Path) -> None:
@@ -55,8 +55,8 @@ async def test_the_bot_goes_on_where_the_mark_says_once_the_move_has_ended(tmp_p
         arrival.mark(arrival.Arrival("1a2b", "store", tmp_path), url)
     goes_on = await waiting
 
-    assert (url, "") == (goes_on.store.url, goes_on.backup.folder)
-    assert (None, goes_on.ingest) == (goes_on.store.folder, here.ingest)
+    assert (url, None) == (goes_on.store.url, goes_on.store.folder)
+    assert here == goes_on.model_copy(update={"store": here.store})
 
 
 async def test_the_bot_goes_on_with_its_folder_when_the_move_was_not_made(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from bot.cli.output.terminal import CommandError
 from bot.cli.stores.migrate import migrate, verify
-from bot.config.sections import BackupConfig, StoreConfig
+from bot.config.backup_settings import BackupConfig
+from bot.config.sections import StoreConfig
 from bot.config.settings import Config
 from bot.model import Health
 from bot.open_store import store_of
