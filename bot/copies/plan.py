@@ -1,4 +1,4 @@
-"""When a copy is due, and when the admins hear that there is none. Pure."""
+"""When a copy is to be made or sent away, and when the admins hear that it could not be. Pure."""
 
 from __future__ import annotations
 
@@ -30,12 +30,19 @@ def is_due(known: Copies, now: datetime) -> bool:
     return known.good is None or not timedelta() <= now - known.good < EVERY
 
 
+def is_behind(sent: Copies, known: Copies, now: datetime) -> bool:
+    """Whether to send the newest copy now: it is newer than the last that was sent, and no attempt was just made."""
+    if sent.tried and timedelta() <= now - sent.tried < AGAIN:
+        return False
+    return known.good is not None and (sent.good is None or sent.good < known.good)
+
+
 def made(known: Copies, now: datetime) -> Copies:
-    """What is known after a good copy."""
+    """What is known after a good copy was made, or the newest was sent."""
     return replace(known, good=now, tried=None, told=None)
 
 
 def failed(known: Copies, now: datetime) -> tuple[Copies, bool]:
-    """What is known after a copy that could not be made, and whether the admins hear of it."""
+    """What is known after a copy could not be made, or not be sent, and whether the admins hear of it."""
     tells = known.told is None or now - known.told >= TOLD_AGAIN
     return replace(known, tried=now, told=now if tells else known.told), tells

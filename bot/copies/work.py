@@ -11,25 +11,37 @@ import json
 import sys
 from asyncio.subprocess import PIPE
 from datetime import datetime
+from enum import StrEnum
 
+from bot.clock import SystemClock
 from bot.config.backup_settings import BackupConfig
 from bot.config.sections import StoreConfig
+from bot.copies.sending import send_newest
 from bot.copies.source import copied_store
 from bot.ports import StoreError
 from bot.store.backups.backup import back_up_and_prove
+
+
+class Work(StrEnum):
+    """MAKE: a copy in the folder, restored for a trial. SEND: the newest copy into the bucket."""
+
+    MAKE = "make"
+    SEND = "send"
 
 
 def do(order: str) -> str:
     """Do what the order says; give the name of the copy. Raises StoreError."""
     said = json.loads(order)
     store, asked = copied_store(StoreConfig(**said["store"])), BackupConfig(**said["backup"])
+    if said["work"] == Work.SEND:
+        return asyncio.run(send_newest(store, asked, SystemClock()))
     now = datetime.fromisoformat(said["now"])
     return back_up_and_prove(store, asked.into, now, kept=asked.keep, key=asked.key).name
 
 
-async def done_elsewhere(store: StoreConfig, asked: BackupConfig, now: datetime) -> str:
-    """Have a copy made in another process; give its name. Raises StoreError."""
-    said = {"store": store.model_dump(), "backup": asked.model_dump(), "now": now.isoformat()}
+async def done_elsewhere(work: Work, store: StoreConfig, asked: BackupConfig, now: datetime) -> str:
+    """Have a copy made or sent by another process; give its name. Raises StoreError."""
+    said = {"work": work, "store": store.model_dump(), "backup": asked.model_dump(), "now": now.isoformat()}
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot.copies", stdin=PIPE, stdout=PIPE, stderr=PIPE, env={}
     )

@@ -130,6 +130,7 @@ RANK: Final = {
     # What puts it together.
     "bot.open_store": 38,
     "bot.monitor": 37,
+    "bot.copies.s3": 36,
     "bot.copies": 37,
     "bot.api": 37,
     "bot.parts": 39,

@@ -46,7 +46,7 @@ def new_key() -> str:
     return encryption.new_key()
 
 
-def agreed(config: Config, file: Path) -> bool:
+def agreed(config: Config, file: str) -> bool:
     """Whether a restore may replace the store: nothing is in it, or the person at the terminal agrees.
 
     Raises CommandError when nobody is there.

@@ -132,6 +132,11 @@ def no_copy(speech: Speech, why: str) -> str:
     return speech.say("✗ Today's copy of my store could not be made: {why}", why=short(why, 300))
 
 
+def copy_not_sent(speech: Speech, why: str) -> str:
+    """A copy of the store was made and could not be sent to the storage that keeps it elsewhere, and why."""
+    return speech.say("✗ Today's copy of my store was made, but it could not be sent away: {why}", why=short(why, 300))
+
+
 def source_back(speech: Speech, title: str) -> str:
     """A source of which the admins were told can be read again."""
     return speech.say("✓ {title} can be read again.", title=short(title))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.copies.plan import Copies, failed, is_due, made
+from bot.copies.plan import Copies, failed, is_behind, is_due, made
 
 NOW = datetime(2020, 9, 8, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -38,3 +38,20 @@ def test_the_admins_hear_once_a_day_that_there_is_no_copy_and_anew_after_a_good_
     known, told = failed(known, NOW + 24 * HOUR)
     assert told
     assert failed(made(known, NOW + 25 * HOUR), NOW + 50 * HOUR)[1]
+
+
+@pytest.mark.parametrize(
+    ("sent", "good", "behind"),
+    [
+        (Copies(), None, False),
+        (Copies(), NOW, True),
+        (Copies(good=NOW), NOW, False),
+        (Copies(good=NOW - HOUR), NOW, True),
+        (Copies(tried=NOW - HOUR / 2), NOW, False),
+        (Copies(tried=NOW - HOUR), NOW, True),
+    ],
+)
+def test_the_newest_copy_is_sent_unless_it_was_and_an_hour_after_a_vain_attempt(
+    sent: Copies, good: datetime | None, *, behind: bool
+) -> None:
+    assert behind is is_behind(sent, Copies(good), NOW)

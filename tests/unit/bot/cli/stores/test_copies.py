@@ -51,7 +51,7 @@ async def test_as_many_copies_made_by_hand_stay_as_the_settings_say(tmp_path: Pa
 
 
 async def test_a_store_without_records_is_restored_without_a_question(tmp_path: Path) -> None:
-    assert agreed(settings(tmp_path / "data"), tmp_path / "copy")
+    assert agreed(settings(tmp_path / "data"), str(tmp_path / "copy"))
 
 
 @pytest.mark.parametrize(("typed", "yes"), [("y\n", True), (" YES \n", True), ("\n", False), ("no\n", False)])
@@ -64,7 +64,7 @@ async def test_a_store_with_records_is_replaced_only_when_the_person_agrees(
 ) -> None:
     await fill(tmp_path / "data")
     monkeypatch.setattr(sys, "stdin", Keyboard(typed))
-    assert yes == agreed(settings(tmp_path / "data"), tmp_path / "copy")
+    assert yes == agreed(settings(tmp_path / "data"), str(tmp_path / "copy"))
     assert f"has 1 record. Replace it by {tmp_path / 'copy'}? [y/N]" in capsys.readouterr().out
 
 
@@ -75,4 +75,4 @@ async def test_where_nobody_answers_it_is_refused(
     await fill(tmp_path / "data")
     monkeypatch.setattr(sys, "stdin", typed)
     with pytest.raises(CommandError, match="has 1 record: give --yes to replace it without a question"):
-        agreed(settings(tmp_path / "data"), tmp_path / "copy")
+        agreed(settings(tmp_path / "data"), str(tmp_path / "copy"))
