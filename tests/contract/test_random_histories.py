@@ -100,6 +100,7 @@ async def everything(store: Store) -> dict[str, object]:
     return found
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("name", sorted(LASTING))
 @settings(max_examples=120)
 @given(COMMITS, COMMITS)

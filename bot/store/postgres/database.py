@@ -33,6 +33,12 @@ _TAKEN: Final = {
 }
 _OPTIONS: Final = {"plan_cache_mode": "force_custom_plan", "jit": "off", "application_name": "wirebrief"}
 """A plan for any words is wrong for rare or frequent ones; compiling a plan takes longer than these queries do."""
+_POOLED: Final = {"statement_cache_size": 0, "server_settings": {"application_name": "wirebrief"}}
+"""A pooler that gives each transaction any session takes no settings of a session, and keeps no prepared statement."""
+_SEES: Final = """
+SELECT true FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+WHERE pg_locks.pid = $1 AND locktype = 'advisory' AND datname = current_database()"""
+"""Whether the lock of the connection that writes is seen: by no other server, no replica and no other database."""
 _FULL: Final = (
     asyncpg.DiskFullError,
     asyncpg.InsufficientResourcesError,
@@ -68,19 +74,19 @@ class Database:
         self._writer: asyncpg.Connection[Any] | None = None
 
     @classmethod
-    async def open(cls, url: str, enter: Enter | None = None, *, is_shared: bool = False) -> Self:
+    async def open(cls, url: str, enter: Enter | None = None, *, is_shared: bool = False, pooler: str = "") -> Self:
         """Connect, as the only Wirebrief that uses the database or with others that share it.
 
-        `enter` is called with each connection that is to write, and raises StoreError when it may not. Raises
-        StoreError with a line that says what to do.
+        Reads go by the address `pooler`, if there is one. `enter` is called with each connection that is to write, and
+        raises StoreError when it may not. Raises StoreError with a line that says what to do.
         """
         with plainly():
-            pool = await asyncpg.create_pool(
-                url, min_size=0, max_size=READERS, timeout=SECONDS, command_timeout=SECONDS, server_settings=_OPTIONS
-            )
+            pool = await _pool(pooler, **_POOLED) if pooler else await _pool(url, server_settings=_OPTIONS)
         database = cls(url, pool, enter, is_shared=is_shared)
         try:
             await database.writer()
+            if pooler:
+                await database.check_readers()
         except BaseException:
             await database.close()
             raise
@@ -90,6 +96,11 @@ class Database:
         """The rows of a query."""
         with plainly():
             return list(await self._pool.fetch(query, *values))
+
+    async def check_readers(self) -> None:
+        """Raise StoreError unless what reads and what writes are connected to the same database."""
+        if not await self.fetch(_SEES, (await self.writer()).get_server_pid()):
+            raise StoreError("store.pooler does not lead to the database of store.url")
 
     async def writer(self) -> asyncpg.Connection[Any]:
         """The connection that writes; connected anew when it was lost.
@@ -128,6 +139,12 @@ class Database:
         if self._writer:
             await self._writer.close()
         await self._pool.close()
+
+
+async def _pool(url: str, **also: Any) -> asyncpg.Pool[Any]:
+    return await asyncpg.create_pool(
+        url, min_size=0, max_size=READERS, timeout=SECONDS, command_timeout=SECONDS, **also
+    )
 
 
 async def version(url: str) -> str:

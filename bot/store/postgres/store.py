@@ -37,13 +37,16 @@ class PostgresStore:
         self._closed = False
 
     @classmethod
-    async def open(cls, url: str, terms: Callable[[str], Iterable[str]], lease: Lease | None = None) -> Self:
+    async def open(
+        cls, url: str, terms: Callable[[str], Iterable[str]], lease: Lease | None = None, *, pooler: str = ""
+    ) -> Self:
         """Open the database of `url` (postgresql://NAME@HOST/DATABASE), and bring its schema up to date.
 
-        `terms` gives the search terms of a text, and is called from any thread. With a `lease` it writes only while
-        that is held. Raises StoreError with one line that says what to do.
+        Reads go by the address `pooler`, if there is one; it may give each transaction any session. `terms` gives the
+        search terms of a text, and is called from any thread. With a `lease` it writes only while that is held. Raises
+        StoreError with one line that says what to do.
         """
-        database = await Database.open(url, lease.enter if lease else None)
+        database = await Database.open(url, lease.enter if lease else None, pooler=pooler)
         await cls._prepare(database)
         return cls(database, terms)
 

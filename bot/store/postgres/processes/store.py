@@ -36,15 +36,15 @@ class SharedStore(PostgresStore):
 
     @classmethod
     async def open_shared(
-        cls, url: str, terms: Callable[[str], Iterable[str]], seconds: float, clock: Clock
+        cls, url: str, terms: Callable[[str], Iterable[str]], seconds: float, clock: Clock, *, pooler: str = ""
     ) -> SharedStore:
-        """Open the database of `url` beside other processes, and bring its schema up to date.
+        """Open the database of `url` beside other processes, as `PostgresStore.open` does.
 
         The others do this process's work `seconds` after it was last heard of. Raises StoreError with one line that
         says what to do.
         """
         session = Session(url, seconds, clock)
-        database = await Database.open(url, is_shared=True)
+        database = await Database.open(url, is_shared=True, pooler=pooler)
         await cls._prepare(database)
         store = cls(database, terms, session, clock)
         try:

@@ -118,3 +118,27 @@ async def test_a_commit_whose_connection_breaks_is_done_or_refused_but_never_bot
     await store.close()
 
     assert {number: 200 if made else 0 for number, made in done.items()} == {one: kept.count(one) for one in done}
+
+
+async def test_reads_go_by_the_pooler_and_writes_do_not(url: str) -> None:
+    other = await asyncpg.connect(url)
+    await other.execute("DROP ROLE IF EXISTS pooled; CREATE ROLE pooled LOGIN IN ROLE pg_read_all_data")
+    store = await PostgresStore.open(url, str.split, pooler=url.replace("//wirebrief@", "//pooled@"))
+    for number in range(20):
+        await store.commit(Put(Health(f"{number}")))
+    found = await asyncio.gather(*(store.get(Health, f"{number}") for number in range(20)))
+    sessions = await other.fetch("SELECT usename, query FROM pg_stat_activity WHERE application_name = 'wirebrief'")
+    await store.close()
+    await other.execute("DROP ROLE pooled")
+    await other.close()
+
+    assert [f"{number}" for number in range(20)] == [one.source for one in found if one]
+    assert {"wirebrief", "pooled"} == {one["usename"] for one in sessions}
+
+
+async def test_a_pooler_that_leads_to_another_database_is_refused(url: str) -> None:
+    elsewhere = url.replace("/wirebrief?", "/postgres?")
+    with pytest.raises(StoreError, match=r"store\.pooler does not lead to the database of store\.url"):
+        await PostgresStore.open(url, str.split, pooler=elsewhere)
+    store = await PostgresStore.open(url, str.split, pooler=url)
+    await store.close()
