@@ -56,7 +56,7 @@ async def store_of(config: StoreConfig, lease: Lease | None = None) -> Store:
     Raises StoreError with one line that says what to do.
     """
     if config.folder is None:
-        return await PostgresStore.open(config.url, search_terms, lease)
+        return await PostgresStore.open(config.url, search_terms, lease, pooler=config.pooler)
     arrival.check(config.folder)
     return await TinyStore.open(config.folder, search_terms)
 

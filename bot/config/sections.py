@@ -23,7 +23,8 @@ FEWEST_DAYS = 14
 TOKEN_LEAST, TOKEN_MOST = 32, 256
 """Characters of the token by which other programs read: 32 hexadecimal digits are 128 bits."""
 WEBSUB_SHAPE = re.compile(r"https?://[^/\s?#@]+(/[\w.~-]+)+/?")
-STORE_SHAPE = re.compile(r"tinydb:(?P<folder>.+)|postgres(ql)?://\S+")
+DATABASE = r"postgres(ql)?://\S+"
+STORE_SHAPE = re.compile(rf"tinydb:(?P<folder>.+)|{DATABASE}")
 
 
 class LimitsConfig(Section):
@@ -43,6 +44,7 @@ class StoreConfig(Section):
     """
 
     url: str = "tinydb:data"
+    pooler: str = ""
     socket: str = ""
     keep_days: int = Field(default=365, le=36_500)
     lease: int = Field(default=15, ge=3, le=600)
@@ -52,6 +54,14 @@ class StoreConfig(Section):
     def _url(cls, value: str) -> str:
         if not STORE_SHAPE.fullmatch(value):
             raise ValueError('must name a folder, such as "tinydb:data", or a database, "postgresql://USER@HOST/NAME"')
+        return value
+
+    @field_validator("pooler")
+    @classmethod
+    def _pooler(cls, value: str, info: ValidationInfo) -> str:
+        addresses = value, info.data.get("url", "")
+        if value and not all(re.fullmatch(DATABASE, one) for one in addresses):
+            raise ValueError('must name the database of store.url behind a pooler, "postgresql://USER@HOST:PORT/NAME"')
         return value
 
     @field_validator("keep_days")

@@ -73,7 +73,7 @@ class Config(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What no log may hold: tokens, keys, and the passwords of proxies and of the database."""
-        places = (self.store.url, self.telegram.proxy, self.ingest.proxy)
+        places = (self.store.url, self.store.pooler, self.telegram.proxy, self.ingest.proxy)
         passwords = (urlsplit(place).password for place in places)
         named = (self.telegram.token, self.api.token, self.backup.key, self.backup.s3_secret_key)
         return tuple(filter(None, (*named, *passwords)))

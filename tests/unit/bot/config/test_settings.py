@@ -239,6 +239,14 @@ def test_the_socket_for_shells_is_in_the_stores_folder_or_has_the_name_of_a_data
     assert tmp_path / "run" / "socket" == StoreConfig(socket="run/socket").beside(tmp_path).shell_socket
 
 
+def test_a_pooler_is_taken_beside_a_database_only_and_its_password_stays_out_of_the_log(tmp_path: Path) -> None:
+    database, pooler = "postgresql://bot:one@localhost/news", "postgresql://bot:two@localhost:6432/news"
+    config = loaded(written(tmp_path, f'[store]\nurl = "{database}"\npooler = "{pooler}"'), {})
+    assert (pooler, {"one", "two"}) == (config.store.pooler, {"one", "two"}.intersection(config.secrets))
+    for lines in (f'pooler = "{pooler}"', f'url = "{database}"\npooler = "localhost:6432"'):
+        assert fault(f"[store]\n{lines}", tmp_path).startswith("config.toml: store.pooler: must name the database of")
+
+
 def test_a_key_that_is_none_is_refused_and_is_not_in_what_is_said(tmp_path: Path) -> None:
     said = fault('[backup]\nkey = "AGE-SECRET-KEY-1SHORT"', tmp_path)
     assert said.startswith("config.toml: backup.key: must be a key such as")
