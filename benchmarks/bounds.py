@@ -38,6 +38,7 @@ from bot.playground.news.demo_feeds import corpus
 from bot.playground.web.server import Playground
 from bot.playground.world.values import BOT, TOKEN, Event
 from bot.playground.world.world import World
+from bot.roles.front import Start
 from bot.telegram.account import account_of
 
 KINDS = (
@@ -121,7 +122,7 @@ class Bot:
         telegram = TelegramConfig(token=TOKEN, base_url=self.playground.base_url, access=Access.OPEN)
         async with opened(self.config, self.clock) as parts:
             config = self.config.model_copy(update={"telegram": telegram})
-            await serve(parts, account_of(telegram), config, connected.set)
+            await serve(parts, account_of(telegram), config, Start(connected.set))
 
     def _see(self, event: Event) -> None:
         if event.post and event.post.sender == BOT and event.post.chat in self._asked:

@@ -1,8 +1,8 @@
 """Two processes of one bot, of which one is always ended: `python -m benchmarks.takeover [--times 20] [--lease 3]`.
 
-Both run with `--standby` on one PostgreSQL, and send a broadcast to a stand-in for Telegram, which counts. The one that
-sends is killed (-9), or frozen (SIGSTOP) until the other has taken over; or the server crashes (`-m immediate`), or all
-sessions are cut. Prints for each: messages lost and told twice, and the seconds until the next message arrives.
+Both run with `--role all` on one PostgreSQL, and send a broadcast to a stand-in for Telegram, which counts. The one
+that sends is killed (-9), or frozen (SIGSTOP) until the other has taken over; or the server crashes (`-m immediate`),
+or all sessions are cut. Prints for each: messages lost and told twice, and the seconds until the next message arrives.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ from aiohttp import web
 
 from bot.model import Chat, ChatKind, Delivery, DeliveryState, Message
 from bot.ports import Put
-from bot.store.postgres.lease import SESSION
 from bot.store.postgres.server import Server, made
 from bot.store.postgres.store import PostgresStore
 
@@ -112,27 +111,28 @@ class Pair:
             "WIREBRIEF_STORE__SOCKET": str(self.folder / f"{len(list(self.folder.iterdir()))}.socket"),
         }
         with (self.folder / f"log{time.monotonic()}").open("wb") as log:
-            command = (sys.executable, "-m", "bot", "run", "--standby")
+            command = (sys.executable, "-m", "bot", "run", "--role", "all")
             process = await asyncio.create_subprocess_exec(
                 *command, env=environment, stdout=log, stderr=log, cwd=self.folder
             )
         self.processes[process.pid] = process
 
     async def the_bot(self) -> int:
-        """The process that has the lease, whose owner begins with its number."""
+        """The process that has the lease of the front, whose name begins with its number."""
         connection = await asyncpg.connect(self.url)
+        query = "SELECT process FROM lease_holders JOIN processes ON holder = id WHERE lease = 'front'"
         try:
-            owner: str = await connection.fetchval("SELECT owner FROM leases")
+            process: str = await connection.fetchval(query)
         finally:
             await connection.close()
-        return int(owner.split(maxsplit=1)[0])
+        return int(process.split(maxsplit=1)[0])
 
     async def until_another_stands_by(self) -> None:
-        """Wait until both processes look at the lease: one that has just been started does not yet."""
+        """Wait until both processes offer to be the front: one that has just been started does not yet."""
         connection = await asyncpg.connect(self.url)
-        query = "SELECT count(*) FROM pg_stat_activity WHERE application_name = $1"
+        query = "SELECT count(*) FROM processes WHERE 'front' = ANY(works)"
         async with asyncio.timeout(PATIENCE):
-            while await connection.fetchval(query, SESSION) != len(self.processes):  # noqa: ASYNC110 - no signal
+            while await connection.fetchval(query) != len(self.processes):  # noqa: ASYNC110 - no signal
                 await asyncio.sleep(0.1)
         await connection.close()
 

@@ -1,29 +1,30 @@
-"""The bot: its parts opened, and its roles run side by side in one process."""
+"""The bot: its parts opened, and its roles run, in one process or as a share of several processes."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from bot import garbage
 from bot.archive.identity.claims import is_of_site
 from bot.chat.parsing.question import parse_question
 from bot.clock import SystemClock
+from bot.config.sections import ROLES
 from bot.config.settings import Config
 from bot.monitor.metered import MeteredWeb
 from bot.monitor.metrics import Metrics
 from bot.monitor.monitor import Monitor
 from bot.monitor.systemd import READY, Systemd
 from bot.parts import Parts, opened
-from bot.roles import collect, compose, front, keep
+from bot.roles.front import Beside, Start
 from bot.roles.side_by_side import side_by_side
 from bot.roles.wiring import wired
-from bot.store.postgres.lease import Lease
+from bot.roles.works import works
 from bot.stories.reading_ahead import load_languages, read_newest
 from bot.telegram.account import Account, account_of
 from summaries.model import Article
@@ -37,36 +38,45 @@ FIRST_SITE: Final = "https://example.com/"
 """Looked at there too: the first address loads the list of public suffixes, which takes 35 ms."""
 
 
-Beside = Callable[[Parts], Coroutine[Any, Any, None]]
-
-
 async def run(
-    config: Config, announce: Callable[[str], None], beside: Sequence[Beside] = (), lease: Lease | None = None
+    config: Config, announce: Callable[[str], None], beside: Sequence[Beside] = (), roles: Sequence[str] = ()
 ) -> None:
-    """Run the bot with the loops of `beside`, under a lease if there is one. Raises StoreError and BotRefused."""
+    """Run the bot with the loops of `beside`; with `roles`, among other processes, these parts of it.
+
+    Raises StoreError, BotRefused, and among others LeaseLost, after which it can be run again.
+    """
     clock, metrics, systemd = SystemClock(), Metrics(), Systemd(os.environ)
-    async with opened(config, clock, partial(MeteredWeb, metrics=metrics), lease) as parts:
+    async with opened(config, clock, partial(MeteredWeb, metrics=metrics), is_shared=bool(roles)) as parts:
         await read_newest(parts.store, parts.clock)
         await asyncio.to_thread(load, clock.now())
         garbage.settle()
 
-        def running() -> None:
-            announce("Wirebrief is running; Ctrl-C ends it.")
+        def running(how: str) -> None:
+            announce(f"Wirebrief is running{how}; Ctrl-C ends it.")
             systemd.tell(READY)
 
-        watching = _monitor(parts, config, metrics, systemd)
+        if roles:
+            running(f" as one of several processes, for {', '.join(roles)}")
+        start = Start(None if roles else partial(running, ""), announce, beside)
         await side_by_side(
-            serve(parts, account_of(config.telegram), config, running, announce, metrics=metrics),
+            serve(parts, account_of(config.telegram), config, start, roles=roles or ROLES, metrics=metrics),
             garbage.collect_garbage(parts.clock),
-            watching.run(),
-            *(loop(parts) for loop in beside),
+            _monitor(parts, config, metrics, systemd).run(),
         )
 
 
 def _monitor(parts: Parts, config: Config, metrics: Metrics, systemd: Systemd) -> Monitor:
     """What watches the bot, and tells machines of it."""
-    place, folder, stories = config.monitor.listen, config.store.folder, parts.catalog.joined.begun
-    return Monitor(parts.store, parts.clock, metrics, place, folder=folder, stories=stories, systemd=systemd)
+    return Monitor(
+        parts.store,
+        parts.clock,
+        metrics,
+        config.monitor.listen,
+        folder=config.store.folder,
+        stories=parts.catalog.joined.begun,
+        held=parts.stored.leases.held,
+        systemd=systemd,
+    )
 
 
 def load(now: datetime) -> None:
@@ -82,17 +92,17 @@ async def serve(
     parts: Parts,
     whose: Account,
     config: Config,
-    connected: Callable[[], None] | None = None,
-    announce: Callable[[str], None] | None = None,
+    start: Start,
     *,
+    roles: Sequence[str] = ROLES,
     metrics: Metrics | None = None,
 ) -> None:
-    """Receive, answer, collect, compose and deliver at the same time, until cancelled.
+    """Do the work of these roles whenever it is this process's, until cancelled.
 
-    `connected` and `announce` are as in `roles.front.run`. Raises BotRefused when Telegram does not accept the token.
+    `start` is as in `roles.front.run`. Raises BotRefused when Telegram does not accept the token.
     """
     bot = await wired(parts, whose, config, metrics or Metrics())
     try:
-        await side_by_side(front.run(bot, connected, announce), compose.run(bot), collect.run(bot), keep.run(bot))
+        await parts.stored.leases.run(*works(bot, start, roles))
     finally:
         await bot.line.close()

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from bot.archive.catalog import Catalog
 from bot.config.settings import Config
 from bot.feeds.sandbox import ParserPool
-from bot.open_store import open_store
+from bot.open_store import OpenStore, open_store
 from bot.ports import Clock, Store, Web
 from bot.sources.collect import Collector
-from bot.store.postgres.lease import Lease
 from bot.web.client import GuardedWeb
 
 
@@ -20,11 +19,24 @@ from bot.web.client import GuardedWeb
 class Parts:
     """What the bot and every command that reads sources work with."""
 
-    clock: Clock
-    store: Store
-    catalog: Catalog
+    stored: OpenStore
     collector: Collector
     web: Web
+
+    @property
+    def clock(self) -> Clock:
+        """The clock that is used with the store."""
+        return self.stored.clock
+
+    @property
+    def store(self) -> Store:
+        """The open store."""
+        return self.stored.store
+
+    @property
+    def catalog(self) -> Catalog:
+        """The topics, sources and stories of the store."""
+        return self.stored.catalog
 
 
 @asynccontextmanager
@@ -32,14 +44,15 @@ async def opened(
     config: Config,
     clock: Clock | None = None,
     observed: Callable[[Web], Web] | None = None,
-    lease: Lease | None = None,
+    *,
+    is_shared: bool = False,
 ) -> AsyncIterator[Parts]:
-    """The parts, opened; closed when the context ends. `observed` may wrap the web.
+    """The parts, opened; closed when the context ends. `observed` may wrap the web; for `is_shared` see `open_store`.
 
     Raises StoreError, or UrlError for a source of the settings.
     """
     async with AsyncExitStack() as closing:
-        stored = await closing.enter_async_context(open_store(config, clock, lease))
+        stored = await closing.enter_async_context(open_store(config, clock, is_shared=is_shared))
         web: Web = GuardedWeb(config.ingest.allow_private, config.ingest.contact, proxy=config.ingest.proxy)
         closing.push_async_callback(web.close)
         web = observed(web) if observed else web
@@ -54,4 +67,4 @@ async def opened(
             interval=config.ingest.interval,
             longest=config.ingest.longest_interval,
         )
-        yield Parts(stored.clock, stored.store, stored.catalog, collector, web)
+        yield Parts(stored, collector, web)

@@ -30,6 +30,7 @@ from bot.render.story import Place, story_fragments
 from bot.schedule.pauses import is_paused
 from bot.schedule.quiet_hours import chat_quiet_until
 from bot.schedule.zones import zone_named
+from bot.told.so_far import ToldSoFar, check
 from summaries.model import BriefedStory, Budget, Change, Story
 from summaries.topics import Topic
 
@@ -54,7 +55,7 @@ class Keyboard(Protocol):
 class Listener:
     """A chat that may be told something now: its zone, what it was told, and what it does not want to hear.
 
-    `digests` are those that are read where the bulletin would stand.
+    `digests` are those that are read where the bulletin would stand, of all that it was told `so_far`.
     """
 
     chat: Chat
@@ -64,6 +65,7 @@ class Listener:
     dismissed: Dismissed | None
     history: History
     silently: bool
+    so_far: ToldSoFar
 
     @property
     def speech(self) -> Speech:
@@ -98,7 +100,8 @@ async def listener(store: Store, chat: int, thread: int, default_zone: str, now:
         return None
     if chat_quiet_until(record, default_zone, now):
         return None
-    digests = tuple(one for one in await store.every(Digest, chat=chat) if one.thread == thread)
+    so_far = await ToldSoFar.read(store, chat)
+    digests = tuple(one for one in so_far.digests if one.thread == thread)
     dismissed = await store.get(Dismissed, str(chat))
     alerts = await store.get(StoryAlerts, str(chat))
     return Listener(
@@ -109,6 +112,7 @@ async def listener(store: Store, chat: int, thread: int, default_zone: str, now:
         dismissed,
         history_of(digests, dismissed, now),
         silently=bool(alerts and alerts.silently),
+        so_far=so_far,
     )
 
 
@@ -170,7 +174,7 @@ class Bulletins:
     ) -> bool:
         """Plan a bulletin in one commit, with the writes `also`; whether it is planned now.
 
-        `composing` is held meanwhile by whoever calls this.
+        `composing` is held meanwhile by whoever calls this. Raises Changed when the reader was told more meanwhile.
         """
         past = [receipt for some in found.contents.past for one in some for receipt in one.told.receipts]
         story = story_dated(reader.speech, found.story)
@@ -191,6 +195,7 @@ class Bulletins:
 
     async def _commit(self, reader: Listener, delivery: Delivery, *writes: Write) -> bool:
         async with chat_turn(self.store, reader.chat.id):
+            await check(self.store, [reader.so_far])
             now = await self.store.get(Chat, reader.chat.key)  # it may have moved, stopped, or asked to be forgotten
             if now is None or now.state is not ChatState.ACTIVE or not await self._still_there(writes):
                 return False

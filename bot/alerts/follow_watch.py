@@ -20,6 +20,7 @@ from bot.model import Filed, Follow
 from bot.periodic import repeat
 from bot.ports import Changed, Clock, Drop, Put, Was
 from bot.render.texts.following import follow_texts
+from bot.transactions.unchanged import unless_changed
 from summaries.selection.engines import Engine
 
 INTERVAL: Final = 60.0
@@ -56,9 +57,13 @@ class FollowWatch:
         filed = await self._bulletins.filed(story)
         if waits and not follows.untold(one, filed, History()):
             return False
-        async with self._bulletins.composing:
+
+        async def attempt() -> bool:
             reader = await listener(self._store, one.chat, one.thread, self._bulletins.zone, now)
             return await self._tell(one, filed, reader, edition, now) if reader else False
+
+        async with self._bulletins.composing:
+            return await unless_changed(attempt)
 
     async def _tell(
         self, one: Follow, filed: Sequence[Filed], reader: Listener, edition: Edition, now: datetime

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from bot.alerts import story_alerts
@@ -22,6 +23,7 @@ from bot.periodic import repeat
 from bot.ports import Clock
 from bot.render.speech.speech import Speech
 from bot.render.texts.following import alert_texts
+from bot.transactions.unchanged import unless_changed
 from summaries.model import Article
 from summaries.selection.engines import Engine
 from summaries.topics import Topic
@@ -117,20 +119,26 @@ class StoryWatch:
         same = (one, topics, articles, look.now.replace(minute=0, second=0, microsecond=0))
         if not articles or self._done.get(one.chat) == same:
             return 0
+        async with self._bulletins.composing:
+            planned = await unless_changed(partial(self._tell_all, one, topics, look))
+        if planned is not None:
+            self._done[one.chat] = same
+        return planned or 0
+
+    async def _tell_all(self, one: StoryAlerts, topics: Sequence[Topic], look: _Look) -> int | None:
+        """Plan the alerts of one chat; None when it may not be told anything now."""
         schedules = [each for each in await self._store.every(Subscription, chat=one.chat) if each.thread == one.thread]
         planned, reader, in_force = 0, None, {topic.name: topic for topic in topics}
-        async with self._bulletins.composing:
-            for candidate in look.candidates:
-                reader = reader or await listener(self._store, one.chat, one.thread, self._bulletins.zone, look.now)
-                if reader is None:
-                    return planned
-                if reader.sent_today(KIND, look.now) >= MOST_A_DAY:
-                    break
-                asked = Asked(one, reader, tuple(schedules), in_force, look.sources, look.now)
-                worth = worth_telling(asked, candidate)
-                if worth and await self._plan(asked, worth, candidate, look.edition):
-                    planned, reader = planned + 1, None
-        self._done[one.chat] = same
+        for candidate in look.candidates:
+            reader = reader or await listener(self._store, one.chat, one.thread, self._bulletins.zone, look.now)
+            if reader is None:
+                return None
+            if reader.sent_today(KIND, look.now) >= MOST_A_DAY:
+                break
+            asked = Asked(one, reader, tuple(schedules), in_force, look.sources, look.now)
+            worth = worth_telling(asked, candidate)
+            if worth and await self._plan(asked, worth, candidate, look.edition):
+                planned, reader = planned + 1, None
         return planned
 
     async def _plan(self, asked: Asked, worth: Worth, candidate: Candidate, edition: Edition) -> bool:

@@ -36,9 +36,9 @@ sources = typer.Typer(no_args_is_help=True, help="List, add and remove sources."
 wirebrief.add_typer(sources, name="sources")
 copying.declare(wirebrief)
 
-Standby = Annotated[
-    bool,
-    typer.Option("--standby", help="Wait while another process of this bot runs, and take over (PostgreSQL)."),
+Roles = Annotated[
+    list[str] | None,
+    typer.Option("--role", metavar="ROLE", help="With PostgreSQL, do a share: front, collect, compose, keep, or all."),
 ]
 
 
@@ -58,13 +58,13 @@ def before(context: typer.Context, config: ConfigFile = None, version: Version =
 
 
 @wirebrief.command()
-def run(context: typer.Context, standby: Standby = False, config: ConfigFile = None) -> None:  # noqa: FBT002 - a flag
-    """Start the bot; without a token, the playground in your browser."""
+def run(context: typer.Context, role: Roles = None, config: ConfigFile = None) -> None:
+    """Start the bot, or with roles one of its processes; without a token, the playground in your browser."""
     from bot import log
 
-    settings = settings_of(context, config)
+    settings = settings_of(context, config).with_roles(role or ())
     log.start(as_json=settings.log.format == "json", secrets=settings.secrets)
-    do(run_bot(settings, typer.echo, standby=standby))
+    do(run_bot(settings, typer.echo))
 
 
 @wirebrief.command(name="import")

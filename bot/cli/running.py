@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.cli.declared.event_loop import do
 
 if TYPE_CHECKING:
-    from bot.app import Beside
     from bot.cli.stores.handover import Handover
     from bot.config.settings import Config
     from bot.parts import Parts
+    from bot.roles.front import Beside
 
 log = logging.getLogger(__name__)
 
 
-async def run_bot(settings: Config, announce: Callable[[str], None], *, standby: bool = False) -> None:
-    """Run the bot, with `standby` only while no other process is it; or the playground without a token.
+async def run_bot(settings: Config, announce: Callable[[str], None]) -> None:
+    """Run the bot, with roles as one process of several; or the playground without a token.
 
     When its store moves, it runs again where the store is then.
     """
@@ -35,22 +35,22 @@ async def run_bot(settings: Config, announce: Callable[[str], None], *, standby:
         while True:
             handover = Handover()
             try:
-                return await _run_once(settings, announce, handover, standby=standby)
+                return await _run_once(settings, announce, handover)
             except StoreMoves as moves:
                 settings = await afterwards(settings, moves.url)
     finally:
         Systemd(os.environ).tell(STOPPING)
 
 
-async def _run_once(settings: Config, announce: Callable[[str], None], handover: Handover, *, standby: bool) -> None:
+async def _run_once(settings: Config, announce: Callable[[str], None], handover: Handover) -> None:
     """Run the bot on one store."""
     beside: list[Beside] = [partial(_listen, settings, handover), handover.wait]
     if settings.api.listen:
         beside.append(partial(_serve_api, settings))
-    if standby:
-        from bot.cli.stores.standby import stand_by
+    if settings.run.roles:
+        from bot.cli.stores.sharing import share
 
-        await stand_by(settings, announce, beside)
+        await share(settings, announce, beside)
     elif settings.telegram.token:
         from bot import app
 

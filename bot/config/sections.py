@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -27,6 +27,29 @@ DATABASE = r"postgres(ql)?://\S+"
 STORE_SHAPE = re.compile(rf"tinydb:(?P<folder>.+)|{DATABASE}")
 
 
+ROLES = ("front", "collect", "compose", "keep")
+"""What the bot does, as processes may share it out: see `bot/roles/`."""
+
+
+def roles_of(names: Iterable[str]) -> tuple[str, ...]:
+    """The roles of these names, of which "all" is each of them. Raises ValueError for another name."""
+    wanted = set(names)
+    if unknown := sorted(wanted - {*ROLES, "all"}):
+        raise ValueError(f"there is no role “{unknown[0]}”: take some of {', '.join(ROLES)}, or all")
+    return tuple(role for role in ROLES if role in wanted or "all" in wanted)
+
+
+class RunConfig(Section):
+    """Which `roles` this process has among several on one database; none for a bot of one process."""
+
+    roles: Names = ()
+
+    @field_validator("roles")
+    @classmethod
+    def _roles(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        return roles_of(value)
+
+
 class LimitsConfig(Section):
     """How fast to send: at most Telegram's limits. With `paid_per_second` above 0, digests are paid for and faster."""
 
@@ -39,8 +62,8 @@ class LimitsConfig(Section):
 class StoreConfig(Section):
     """Where everything is kept: a folder, or a database of PostgreSQL; and for how many days articles are (0: ever).
 
-    The shell reaches a running bot by `socket`: "" is in the folder. Processes that stand by take over `lease` seconds
-    after the one that runs was last heard of.
+    The shell reaches a running bot by `socket`: "" is in the folder. Of several processes on a database, others take
+    over what one did `lease` seconds after it was last heard of.
     """
 
     url: str = "tinydb:data"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -26,9 +26,11 @@ from bot.config.sections import (
     LogConfig,
     MonitorConfig,
     PlaygroundConfig,
+    RunConfig,
     SourceConfig,
     StoreConfig,
     TopicConfig,
+    roles_of,
 )
 from bot.config.telegram_settings import TelegramConfig
 
@@ -53,6 +55,7 @@ class Config(BaseSettings):
     telegram: TelegramConfig = TelegramConfig()
     limits: LimitsConfig = LimitsConfig()
     store: StoreConfig = StoreConfig()
+    run: RunConfig = RunConfig()
     ingest: IngestConfig = IngestConfig()
     digests: DigestsConfig = DigestsConfig()
     briefings: BriefingsConfig = BriefingsConfig()
@@ -77,6 +80,14 @@ class Config(BaseSettings):
         passwords = (urlsplit(place).password for place in places)
         named = (self.telegram.token, self.api.token, self.backup.key, self.backup.s3_secret_key)
         return tuple(filter(None, (*named, *passwords)))
+
+    def with_roles(self, names: Sequence[str]) -> Config:
+        """These settings for a process with these roles, or with those of the settings. Raises ConfigError."""
+        try:
+            named = roles_of(names)
+        except ValueError as error:
+            raise ConfigError(f"--role: {error}") from None
+        return self.model_copy(update={"run": RunConfig(roles=named)}) if named else self
 
     @classmethod
     def settings_customise_sources(

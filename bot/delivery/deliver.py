@@ -71,11 +71,12 @@ class Deliverer:
         self._wake.set()
 
     async def run(self) -> None:
-        """Send until cancelled; first what an earlier process left, sent or not.
+        """Send until cancelled; first what an earlier process left, sent or not, then whatever is planned.
 
         Cancelled once, it waits for the sends in flight; cancelled again, it cancels them. Raises the error of a send
         that failed through a bug of ours.
         """
+        self._store.watch(Delivery, self._follow)  # what other processes plan is known from the store alone
         for state in (DeliveryState.SENDING, DeliveryState.PLANNED):
             self.take_in(await self._store.every(Delivery, state=state.value))
         try:
@@ -83,6 +84,11 @@ class Deliverer:
                 await pause(self._clock, self._begin_sends(), self._wake)
         finally:
             await self._finish()
+
+    def _follow(self, _: str, delivery: Delivery | None) -> None:
+        """A delivery has changed in the store; those that are queued or under way are known already."""
+        if delivery and delivery.state is DeliveryState.PLANNED:
+            self.take_in([delivery])
 
     def _begin_sends(self) -> float | None:
         """Begin the sends that may begin now; returns the seconds until the next, None while that is not known."""

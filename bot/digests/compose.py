@@ -18,7 +18,7 @@ from bot.archive.catalog import Catalog
 from bot.digests.batch import Batch
 from bot.digests.due.agenda import Agenda
 from bot.digests.due.held import Held
-from bot.digests.due.watermark import StoredWatermark
+from bot.digests.due.watermark import Watermarks
 from bot.digests.edition import Edition
 from bot.digests.fan_out import FanOut, in_slices, listener
 from bot.digests.fan_out import Proofs as FanOutProofs
@@ -28,9 +28,11 @@ from bot.digests.retention import forget_lost
 from bot.digests.subscribers.subscriber import read_subscriber
 from bot.model import Chat, Delivery, Message, Slot, Subscription
 from bot.pause import pause
-from bot.ports import Clock, Store, StoreError
+from bot.ports import Clock, Shards, Store, StoreError
+from bot.processes.shards import every_shard, shard_of_chat
 from bot.render.speech.languages import speech_of
 from bot.schedule import slots
+from bot.transactions.unchanged import unless_changed
 from summaries.selection.engines import Engine
 
 log = logging.getLogger(__name__)
@@ -46,8 +48,8 @@ STORE_RETRY: Final = 60.0
 class Proofs(FanOutProofs, Protocol):
     """The digests that editors read before they are sent."""
 
-    async def prepare(self, make_batch: Callable[[], Awaitable[Batch]]) -> None:
-        """Make those whose time has come."""
+    async def prepare(self, make_batch: Callable[[], Awaitable[Batch]], is_ours: Callable[[int], bool]) -> None:
+        """Make those whose time has come, of the chats that are ours."""
 
     async def has_any(self, chat: int) -> bool:
         """Whether the digests of a chat have editors."""
@@ -76,18 +78,22 @@ class Composer:
     ) -> None:
         self._store, self._clock, self._catalog, self._deliver = store, clock, catalog, deliver
         self._engine, self._zone, self._keyboard, self._proofs = engine, zone, keyboard, proofs
-        self._agenda, self._held, self._watermark = Agenda(store), Held(store), StoredWatermark(store)
+        self._agenda, self._held, self._watermarks = Agenda(store), Held(store), Watermarks(store)
         self._observe = observe
+        self._shards: Shards = every_shard
         self._tidied: date | None = None
         self.composing = asyncio.Lock()  # a push beside a tick would send the same news twice
 
-    async def run(self, wake: asyncio.Event) -> None:
-        """Plan what is due now, and again whenever `wake` is set or a minute has gone by, until cancelled."""
-        held_up = False
+    async def run(self, wake: asyncio.Event, shards: Shards = every_shard) -> None:
+        """Plan what is due now, and again whenever `wake` is set or a minute has gone by, until cancelled.
+
+        Of what is due, only the chats of `shards` are served.
+        """
+        held_up, self._shards = False, shards
         while True:
             try:
                 if held_up:  # ask the store with a small write before all is composed again
-                    await self._watermark.store_again(self._clock.now())
+                    await self._watermarks.store_again(self._clock.now())
                 await self.tick()
                 await self._tidy()
             except StoreError as error:
@@ -103,22 +109,25 @@ class Composer:
 
     async def tick(self) -> int:
         """Plan every slot that fell due since the last tick, or was held until now; give the number of digests."""
-        now = self._clock.now()
-        until = await self._watermark.until(now)
-        if now.replace(second=0, microsecond=0) <= until:  # slots fall on whole minutes, also where clocks change
+        now, shards = self._clock.now(), self._shards()
+        until = await self._watermarks.until(now, shards)
+        minute = now.replace(second=0, microsecond=0)  # slots fall on whole minutes, also where clocks change
+        if not any(each < minute for each in until.values()):
             return 0
-        since = max(until, now - LOOK_BACK)
-        due = slots.due(await self._agenda.due(since, now), since, now)
+        since = max(min(until.values()), now - LOOK_BACK)
+        asked = slots.due(await self._agenda.due(since, now, shards), since, now)
+        due = [slot for slot in asked if slot.due > until[shard_of_chat(slot.chat)]]
+        held = await self._held.slots(shards)
         # A held slot that is still to come was held before the clock was set back; it will fall due once more.
-        reached = slots.latest(slot for slot in (*await self._held.slots(), *due) if slot.due <= now)
+        reached = slots.latest(slot for slot in (*held, *due) if slot.due <= now)
         async with self.composing:
             begun = self._clock.monotonic()
             planned = await self._plan_all(reached, now)
             if planned and self._observe:
                 self._observe(planned, self._clock.monotonic() - begun)
             if self._proofs:
-                await self._proofs.prepare(partial(self._batch, now))
-            await self._watermark.reach(now, at_once=bool(due))
+                await self._proofs.prepare(partial(self._batch, now), lambda chat: shard_of_chat(chat) in shards)
+            await self._watermarks.reach(now, at_once=bool(due))
         return planned
 
     async def sample(self, subscription: Subscription) -> tuple[Message, ...]:
@@ -137,13 +146,13 @@ class Composer:
         async with self.composing:
             batch = await self._batch(self._clock.now())
             for subscription in await self._store.every(Subscription):
-                if not subscription.round_up and await self._push(subscription, batch):
+                if not subscription.round_up and await unless_changed(partial(self._push, subscription, batch)):
                     chats.add(subscription.chat)
                 await asyncio.sleep(0)
         return len(chats)
 
     async def _push(self, subscription: Subscription, batch: Batch) -> bool:
-        """Push to one subscription; whether it is sent anything."""
+        """Push to one subscription; whether it is sent anything. Raises Changed when its chat is told more."""
         if self._proofs and await self._proofs.has_any(subscription.chat):
             return False
         subscriber = await read_subscriber(self._store, subscription.chat)

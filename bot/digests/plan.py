@@ -16,15 +16,17 @@ from bot.model import Chat, ChatKind, Delivery, Digest, Message, Subscription
 from bot.ports import Add, AlreadyThere, Drop, Put, Store, Write
 from bot.render.speech.languages import speech_of
 from bot.schedule.pauses import catches_up
+from bot.told.so_far import ToldSoFar, check
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A digest, its messages, and the removals of what it makes obsolete."""
+    """A digest, its messages, the removals of what it makes obsolete, and what its chat had been told."""
 
     digest: Digest
     parts: tuple[Delivery, ...]
     drops: tuple[Drop, ...]
+    so_far: ToldSoFar
 
     @property
     def writes(self) -> tuple[Write, ...]:
@@ -67,15 +69,18 @@ async def plan(
         Delivery(key, part, chat.id, _silenced(message, subscription), batch.now, subscription.thread)
         for part, message in enumerate(messages)
     )
-    return Planned(digest, parts, obsolete(subscription, digests, subscriber.sent))
+    so_far = ToldSoFar(chat.id, digests, subscriber.revision)
+    return Planned(digest, parts, obsolete(subscription, digests, subscriber.sent), so_far)
 
 
 async def write(store: Store, planned: Sequence[Planned]) -> tuple[Planned, ...]:
     """Write these in one commit, but those whose subscription ended while they were composed; give what was written.
 
-    Raises AlreadyThere when the slot of one of several is served already; then nothing was written.
+    Raises AlreadyThere when the slot of one of several is served already, and Changed when a chat was told something
+    else meanwhile; then nothing was written.
     """
     async with chat_turn(store, *{one.digest.chat for one in planned}):
+        await check(store, [one.so_far for one in planned])
         there = await store.present(Subscription, [one.digest.subscription for one in planned])
         wanted = tuple(one for one in planned if one.digest.subscription in there)
         try:

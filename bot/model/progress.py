@@ -11,14 +11,15 @@ ONLY: Final = "only"
 
 @dataclass(frozen=True, slots=True)
 class Watermark:
-    """The instant up to which all slots have been handled."""
+    """The instant up to which all slots have been handled: of all chats, or of one shard of them, by its number."""
 
     until: datetime
+    shard: str = ONLY
 
     @property
     def key(self) -> str:
         """The key under which the store keeps it."""
-        return ONLY
+        return self.shard
 
 
 @dataclass(frozen=True, slots=True)

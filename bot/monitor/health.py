@@ -16,13 +16,17 @@ UNREAD: Final = timedelta(hours=8)
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known: the last answer of Telegram's in seconds ago, None for never; the last source read."""
+    """What is known: the last answer of Telegram's in seconds ago, None for never; the last source read; the leases.
+
+    Only the process with the lease `front` talks to Telegram.
+    """
 
     store_well: bool
     telegram: float | None
     sources: int
     last_good: datetime | None
     started: datetime
+    held: frozenset[str] = frozenset({"front"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,12 @@ def health(lag: float) -> Verdict:
 
 def readiness(facts: Facts, now: datetime) -> Verdict:
     """Whether the bot does its work."""
-    told = facts.telegram is not None and facts.telegram < SILENT
+    talks = "front" in facts.held
+    told = not talks or (facts.telegram is not None and facts.telegram < SILENT)
     since = max(facts.started, facts.last_good or facts.started)
     read = not facts.sources or now - since < UNREAD
     silence = "no answer yet" if facts.telegram is None else f"answered {facts.telegram:.0f} s ago"
+    silence = silence if talks else "another process talks to it"
     lines = (
         f"store: {'open' if facts.store_well else 'cannot be read'}",
         f"telegram: {silence}",

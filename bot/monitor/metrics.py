@@ -6,6 +6,7 @@ for.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -46,6 +47,10 @@ class Metrics:
         self._planning = Histogram(
             "wirebrief_planning_seconds", "Time to plan the digests of one minute.", buckets=MINUTE, registry=registry
         )
+        self._leases = Gauge(
+            "wirebrief_leases", "Leases that this process holds, by role: one, or one a shard.", ["role"],
+            registry=registry,
+        )  # fmt: skip
         self._gauges = {name: Gauge(f"wirebrief_{name}", text, registry=registry) for name, text in GAUGES.items()}
 
     def fetched(self, outcome: str) -> None:
@@ -69,6 +74,12 @@ class Metrics:
         """Note the digests of a minute, and the time that it took to plan them."""
         self._digests.inc(digests)
         self._planning.observe(seconds)
+
+    def holds(self, held: Collection[str]) -> None:
+        """Note which leases this process holds."""
+        self._leases.clear()
+        for name in held:
+            self._leases.labels(name.partition("/")[0]).inc()
 
     async def text(self, store: Store, now: datetime, folder: Path | None, lag: float, stories: int = 0) -> bytes:
         """All numbers at this moment. `lag` is in seconds. Raises StoreError."""

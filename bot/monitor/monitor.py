@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +24,8 @@ INTERVAL: Final = 1.0
 class Monitor:
     """Watches one bot, whose numbers are in `metrics`; listens at `place` (HOST:PORT), or nowhere when it is "".
 
-    `stories` says how many stories there are; `systemd` hears each second that the event loop goes on.
+    `stories` says how many stories there are, and `held` which leases this process holds; `systemd` hears each second
+    that the event loop goes on.
     """
 
     def __init__(
@@ -36,10 +37,11 @@ class Monitor:
         *,
         folder: Path | None = None,
         stories: Callable[[], int] = lambda: 0,
+        held: Callable[[], Collection[str]] = lambda: ("front",),
         systemd: Systemd | None = None,
     ) -> None:
         self._store, self._clock, self._metrics, self._place, self._folder = store, clock, metrics, place, folder
-        self._stories = stories
+        self._stories, self._held = stories, held
         self._systemd = systemd or Systemd({})
         self._started = clock.now()
         self._lag = 0.0
@@ -73,17 +75,18 @@ class Monitor:
 
     async def readiness(self) -> Verdict:
         """Whether the bot does its work."""
-        heard, now = self._metrics.last_answer, self._clock.now()
+        heard, now, held = self._metrics.last_answer, self._clock.now(), frozenset(self._held())
         silence = None if heard is None else self._clock.monotonic() - heard
         try:
             sources = {one.id for one in await self._store.every(Source) if not one.paused}
             good = [one.last_good for one in await self._store.every(Health) if one.last_good]
         except StoreError:
-            return health.readiness(Facts(False, silence, 0, None, self._started), now)  # noqa: FBT003
-        return health.readiness(Facts(True, silence, len(sources), max(good, default=None), self._started), now)  # noqa: FBT003
+            return health.readiness(Facts(False, silence, 0, None, self._started, held), now)  # noqa: FBT003
+        return health.readiness(Facts(True, silence, len(sources), max(good, default=None), self._started, held), now)  # noqa: FBT003
 
     async def numbers(self) -> bytes:
         """All metrics. Raises StoreError."""
+        self._metrics.holds(self._held())
         return await self._metrics.text(self._store, self._clock.now(), self._folder, self._lag, self._stories())
 
     def _late(self) -> float:

@@ -7,7 +7,7 @@ that is decided is in the store, so that a restart changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -39,9 +39,9 @@ class Editors:
     maker: ProofMaker
     keyboard: Keyboard | None = None
 
-    async def prepare(self, make_batch: BatchMaker) -> None:
-        """Make the proofs whose lead time has begun, and send them to their editors."""
-        await self.maker.prepare(make_batch)
+    async def prepare(self, make_batch: BatchMaker, is_ours: Callable[[int], bool]) -> None:
+        """Make the proofs whose lead time has begun, of the chats that are ours, and send them to their editors."""
+        await self.maker.prepare(make_batch, is_ours)
 
     async def keeps_back(self, slot: Slot) -> bool:
         """Whether the digest of a slot that is due waits for its editors."""

@@ -69,9 +69,9 @@ class ProofMaker:
     page: Page
     zone: str = "UTC"
 
-    async def prepare(self, make_batch: BatchMaker) -> None:
-        """Make the proofs whose lead time has begun, and send them to their editors."""
-        for first in await self.store.every(DraftFirst):
+    async def prepare(self, make_batch: BatchMaker, is_ours: Callable[[int], bool]) -> None:
+        """Make the proofs whose lead time has begun, of the chats that are ours, and send them to their editors."""
+        for first in [one for one in await self.store.every(DraftFirst) if is_ours(one.chat)]:
             try:
                 await self._prepare(first, make_batch)
             except StoreFull:

@@ -1,11 +1,12 @@
-"""The role that talks to Telegram: it receives and answers, and sends what is planned within one send budget."""
+"""The role that the world speaks to: it receives and answers, sends within one send budget, and listens to hubs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from bot.access import invitations
 from bot.chat.dialog.connection import Receiver
@@ -14,6 +15,7 @@ from bot.chat.elsewhere.answer_query import answer_query
 from bot.chat.inbox import Inbox
 from bot.chat.polling import ALONE, Poller
 from bot.chat.router import Router
+from bot.config.sections import IngestConfig
 from bot.config.telegram_settings import TelegramConfig
 from bot.model import Access, Role
 from bot.monitor.metered import timed
@@ -23,19 +25,37 @@ from bot.roles.wiring import Wired
 from bot.telegram.connection import TelegramConnection
 from bot.telegram.webhook.receiver import WebhookReceiver, certificate
 from bot.telegram.webhook.registration import Registration
+from bot.websub.subscriber import Subscriber, forget_all
+
+Beside = Callable[[Parts], Coroutine[Any, Any, None]]
+"""A loop that runs beside the front, as it speaks to shells or programs."""
 
 
-async def run(
-    bot: Wired, connected: Callable[[], None] | None = None, announce: Callable[[str], None] | None = None
-) -> None:
-    """Receive, answer and send, until cancelled.
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What begins with the front: who is told of that, and the loops beside it; see `run`."""
+
+    connected: Callable[[], None] | None = None
+    announce: Callable[[str], None] | None = None
+    beside: Sequence[Beside] = ()
+
+
+async def run(bot: Wired, start: Start) -> None:
+    """Receive, answer, send, and visit what hubs tell of, until cancelled.
 
     `connected` is called when Telegram has accepted the token; then an invitation goes to `announce`, if the bot has
     nobody who could make one, or nobody to answer yet. Raises BotRefused when Telegram does not accept the token.
     """
     inbox = _inbox(bot, receiver_of(bot.line, bot.parts, bot.config.telegram))
-    ready = partial(_ready, connected, announce, bot.line, await _invitation(bot) if announce else None)
-    await side_by_side(inbox.run(ready), bot.deliverer.run(), bot.notices.run(bot.deliverer.take_in))
+    ready = partial(_ready, start, bot.line, await _invitation(bot) if start.announce else None)
+    hubs = await _hubs(bot.parts, bot.config.ingest)
+    await side_by_side(
+        inbox.run(ready),
+        bot.deliverer.run(),
+        bot.notices.run(bot.deliverer.take_in),
+        *([hubs.run()] if hubs else []),
+        *(loop(bot.parts) for loop in start.beside),
+    )
 
 
 def _inbox(bot: Wired, receiver: Receiver) -> Inbox:
@@ -77,23 +97,27 @@ def receiver_of(line: TelegramConnection, parts: Parts, settings: TelegramConfig
     return WebhookReceiver(line, registration, poller, parts.clock, settings.webhook_listen, certificate=secured)
 
 
+async def _hubs(parts: Parts, ingest: IngestConfig) -> Subscriber | None:
+    """What listens to hubs, if the operator has given it a public address."""
+    if ingest.websub_url:
+        url, place = ingest.websub_url, ingest.websub_listen
+        return Subscriber(parts.store, parts.web, parts.clock, parts.collector, url=url, place=place)
+    await forget_all(parts.store)
+    return None
+
+
 async def _invitation(bot: Wired) -> tuple[Role, str] | None:
     """The invitation that is printed at this start, if any, with its role."""
     parts, gate = bot.parts, bot.gate
     return await invitations.for_the_operator(parts.store, gate.team, gate.access, parts.clock.now())
 
 
-def _ready(
-    connected: Callable[[], None] | None,
-    announce: Callable[[str], None] | None,
-    line: TelegramConnection,
-    invitation: tuple[Role, str] | None,
-) -> None:
+def _ready(start: Start, line: TelegramConnection, invitation: tuple[Role, str] | None) -> None:
     """Say that Telegram has accepted the token, and the link of an invitation."""
-    if connected:
-        connected()
-    if announce and invitation:
-        announce(invitation_line(invitation[0], line.username, invitation[1]))
+    if start.connected:
+        start.connected()
+    if start.announce and invitation:
+        start.announce(invitation_line(invitation[0], line.username, invitation[1]))
 
 
 def invitation_line(role: Role, username: str, words: str) -> str:

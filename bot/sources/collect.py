@@ -24,7 +24,8 @@ from bot.feeds.formats.opml import Outline
 from bot.feeds.parser_port import Parser
 from bot.model import Filed, Health, OfferedFeed, Source, SourceKind
 from bot.pause import pause, within
-from bot.ports import Clock, Store, StoreError, Web, WebError, Write
+from bot.ports import Clock, Shards, Store, StoreError, Web, WebError, Write
+from bot.processes.shards import ALL, every_shard
 from bot.sources import registry
 from bot.sources.health.pace import LONGEST, Bounds
 from bot.sources.linked import Linked, Links
@@ -45,6 +46,9 @@ from summaries.webpage.gate.agreement import Teaser
 
 LONGEST_REST = 60.0
 """Seconds until the loop reads all sources again, whatever it knows: clocks jump, sources are added elsewhere."""
+
+CHANGED_REST = 1.0
+"""Seconds between two looks because sources were changed: a list may add a thousand of them one by one."""
 
 LONGEST_PAGE = 60.0
 """Seconds in which a page that is read again must have come, the wait for its host included."""
@@ -81,16 +85,21 @@ class Collector:
         bounds = Bounds(interval, longest)
         visitor = Visitor(store, self._web, parser, clock, self._archive, bounds=bounds, pause=pause)
         self._visits = Visits(visitor, clock, interval)
-        self._roster, self._read_again = Roster(store), clock.monotonic()
+        self._roster, self._read_again, self._shards = Roster(store), clock.monotonic(), ALL
 
-    async def run(self) -> None:
-        """Visit each source when it is due, until cancelled; a visit that takes long delays no other source."""
-        with self._visits.listening() as freed:
-            try:
+    async def run(self, shards: Shards = every_shard) -> None:
+        """Visit each source of `shards` when it is due, until cancelled.
+
+        A visit that takes long delays no other source. The sources of one host are in one shard.
+        """
+        heeding = asyncio.create_task(self._heed_changes())
+        try:
+            with self._visits.listening() as freed:
                 while True:
-                    await pause(self._clock, await self._start_due(), freed)
-            finally:
-                await self._visits.stop()
+                    await pause(self._clock, await self._start_due(shards()), freed)
+        finally:
+            heeding.cancel()
+            await asyncio.gather(heeding, self._visits.stop(), return_exceptions=True)
 
     async def run_once(
         self, progress: Callable[[Report], None] | None = None, *, force: bool = False
@@ -139,9 +148,7 @@ class Collector:
         kind = feed.kind if isinstance(feed, Probe) else SourceKind.FEED
         now = self._clock.now()
         source = Source(registry.source_id(url), url, name, now, origin, kind=kind, news_from=since)
-        added = await registry.add(self._store, source)
-        self._visits.wake()
-        return added
+        return await registry.add(self._store, source)
 
     async def add_new(self, feed: OfferedFeed) -> tuple[Source, bool]:
         """The source that reads this feed from now on, and whether it is new. Raises UrlError or StoreError."""
@@ -179,11 +186,9 @@ class Collector:
         url = folder(path)
         if not url:
             raise UrlError("give the whole path of the folder, such as /srv/news")
-        name = unquote(url.rpartition("/")[2])
-        source = Source(registry.source_id(url), url, name, self._clock.now(), kind=SourceKind.FOLDER)
-        added = await registry.add(self._store, source)
-        self._visits.wake()
-        return added
+        name, now = unquote(url.rpartition("/")[2]), self._clock.now()
+        source = Source(registry.source_id(url), url, name, now, kind=SourceKind.FOLDER)
+        return await registry.add(self._store, source)
 
     async def listed(self, data: bytes) -> tuple[tuple[Outline, ...], tuple[str, ...]]:
         """The feeds that a list (OPML) names, and one line for each thing that was skipped and why."""
@@ -211,14 +216,11 @@ class Collector:
 
     async def change(self, key: str, changes: Settings) -> Source:
         """Change settings of the source with this id. Raises SourceError or StoreError."""
-        changed = await registry.change(self._store, key, changes)
-        self._visits.wake()
-        return changed
+        return await registry.change(self._store, key, changes)
 
     async def configure(self, wanted: Mapping[str, Settings]) -> None:
         """Make the sources of the configuration (address → its settings) exactly these. Raises UrlError."""
         await registry.configure(self._store, wanted, self._clock.now())
-        self._visits.wake()
 
     async def file(
         self, drafts: Sequence[Draft], source: str, *, fresh: bool, also: Sequence[Write] = ()
@@ -263,17 +265,25 @@ class Collector:
                 await freed.wait()
                 freed.clear()
 
-    async def _start_due(self) -> float:
-        """Start the visits that can start now; the seconds until there may be another one."""
+    async def _heed_changes(self) -> None:
+        """Have a look when sources were changed, whoever changed them."""
+        while True:
+            await self._roster.changed.wait()
+            self._roster.changed.clear()
+            self._visits.wake()
+            await self._clock.sleep(CHANGED_REST)
+
+    async def _start_due(self, shards: frozenset[int]) -> float:
+        """Start the visits of these shards that can start now; the seconds until there may be another one."""
         try:
-            if self._clock.monotonic() >= self._read_again:
+            if self._clock.monotonic() >= self._read_again or shards != self._shards:
                 await self._roster.read()
-                self._read_again = self._clock.monotonic() + LONGEST_REST
+                self._read_again, self._shards = self._clock.monotonic() + LONGEST_REST, shards
         except StoreError as error:
             log.error("sources cannot be read from the store: %s", error)  # noqa: TRY400 - the line is enough
             return LONGEST_REST
         now = self._clock.now()
-        start, later = self._roster.look(self._visits.held, self._visits.hosts, now)
+        start, later = self._roster.look(self._visits.held, self._visits.hosts, now, shards)
         for source in start:
             self._visits.start(source)
         rest = (later - now).total_seconds() if later else LONGEST_REST

@@ -36,6 +36,7 @@ RANK: Final = {
     "bot.ports": 21,
     "bot.config": 22,
     "bot.pause": 22,
+    "bot.processes": 22,
     "bot.periodic": 22,
     "bot.garbage": 22,
     "bot.schedule": 22,

@@ -28,6 +28,7 @@ from bot.playground.web.server import Playground
 from bot.playground.world.demo_rooms import furnish
 from bot.playground.world.values import ADA, TOKEN, Event
 from bot.ports import Put, Store
+from bot.roles.front import Start
 from bot.roles.side_by_side import side_by_side
 from bot.stories.reading_ahead import read_newest
 from bot.telegram.account import account_of
@@ -62,7 +63,7 @@ async def play(config: Config, announce: Callable[[str], None]) -> None:
             await read_newest(parts.store, clock)
             await asyncio.to_thread(load, clock.now())
             line = f"Open {address}/ in your browser. There it is {clock.now():%A, %d %B %Y}. Ctrl-C ends it."
-            serving = serve(parts, account_of(running.telegram), running, partial(announce, line))
+            serving = serve(parts, account_of(running.telegram), running, Start(partial(announce, line)))
             await side_by_side(serving, kept.run(clock))
     finally:
         await playground.stop()

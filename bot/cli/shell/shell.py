@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.cli.output.progress import Bar, progress
 from bot.cli.output.terminal import answered, say
 from bot.config.settings import Config
-from bot.open_store import OpenStore, open_store
+from bot.open_store import OpenStore, open_store, put_in_force
 
 if TYPE_CHECKING:
     from bot.parts import Parts
@@ -74,9 +74,10 @@ class Shell:
     async def stored(self) -> AsyncIterator[OpenStore]:
         """The store with its catalog. Raises StoreError."""
         if self.running:
-            yield OpenStore(self.running.clock, self.running.store, self.running.catalog)
+            yield self.running.stored
             return
-        async with open_store(self.config) as stored:
+        async with open_store(self.config, is_shared=self._is_shared) as stored:
+            await self._in_step(stored)
             yield stored
 
     @asynccontextmanager
@@ -87,5 +88,16 @@ class Shell:
             return
         from bot.parts import opened  # noqa: PLC0415 - most commands read no web
 
-        async with opened(self.config) as parts:
+        async with opened(self.config, is_shared=self._is_shared) as parts:
+            await self._in_step(parts.stored)
             yield parts
+
+    @property
+    def _is_shared(self) -> bool:
+        """Whether the processes of a bot may use the store at the same time: those with roles do."""
+        return self.config.store.folder is None
+
+    async def _in_step(self, stored: OpenStore) -> None:
+        """Put the settings in force, unless the processes of a bot see to that."""
+        if stored.is_shared and not await stored.leases.holders():
+            await put_in_force(self.config, stored)

@@ -17,6 +17,7 @@ from typing import Final
 
 from bot.model import Subscription
 from bot.ports import Store
+from bot.processes.shards import ALL, shard_of_chat
 from bot.schedule import slots
 
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -36,15 +37,15 @@ class Agenda:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._rhythms: dict[str, Rhythm] = {}
-        self._members: dict[Rhythm, set[str]] = {}
+        self._members: dict[Rhythm, dict[str, int]] = {}  # subscription → shard of its chat
         self._examples: dict[Rhythm, Subscription] = {}
         self._heap: list[tuple[datetime, int, Rhythm]] = []  # (next moment, a number to break ties, rhythm)
         self._taken: list[Rhythm] = []
         self._count = 0
         self._since: datetime | None = None
 
-    async def due(self, since: datetime, now: datetime) -> tuple[Subscription, ...]:
-        """All subscriptions that may have a slot in (since, now].
+    async def due(self, since: datetime, now: datetime, shards: frozenset[int] = ALL) -> tuple[Subscription, ...]:
+        """All subscriptions of chats of these shards that may have a slot in (since, now].
 
         Slots that were not planned after all are found again when `since` has not moved.
         """
@@ -58,8 +59,8 @@ class Agenda:
             self._push(rhythm, since)
         while self._heap and self._heap[0][0] <= now:
             self._taken.append(heappop(self._heap)[2])
-        keys = [key for rhythm in self._taken for key in self._members[rhythm]]
-        return await self._read(sorted(keys))
+        members = (one for rhythm in self._taken for one in self._members[rhythm].items())
+        return await self._read(sorted(key for key, shard in members if shard in shards))
 
     async def _read(self, keys: Sequence[str]) -> tuple[Subscription, ...]:
         found: list[Subscription] = []
@@ -90,7 +91,7 @@ class Agenda:
         """A subscription was written, or removed."""
         old = self._rhythms.pop(key, None)
         if old is not None:
-            self._members[old].discard(key)  # a rhythm without members stays in the queue until it is due
+            self._members[old].pop(key, None)  # a rhythm without members stays in the queue until it is due
         if record is not None and self._join(record) and self._since is not None:
             self._push(self._rhythms[key], self._since)
 
@@ -98,9 +99,9 @@ class Agenda:
         """Add it to its rhythm; whether that is a new one."""
         rhythm = self._rhythms[subscription.key] = _rhythm(subscription)
         if rhythm in self._members:
-            self._members[rhythm].add(subscription.key)
+            self._members[rhythm][subscription.key] = shard_of_chat(subscription.chat)
             return False
-        self._members[rhythm] = {subscription.key}
+        self._members[rhythm] = {subscription.key: shard_of_chat(subscription.chat)}
         self._examples[rhythm] = replace(subscription, since=LONG_AGO)
         return True
 

@@ -18,7 +18,8 @@ LOOKED_AT: Final = 3
 class Subscriber:
     """A chat, its schedules, the digests that it has had, and its own topics; `chat` is None when there is none.
 
-    `sent` are the messages of the last LOOKED_AT digests of each schedule, by digest.
+    `sent` are the messages of the last LOOKED_AT digests of each schedule, by digest; `revision` is that of digests in
+    the store when they were read.
     """
 
     chat: Chat | None
@@ -27,6 +28,7 @@ class Subscriber:
     dismissed: Dismissed | None = None
     own_topics: tuple[Topic, ...] = ()
     sent: Mapping[str, tuple[Delivery, ...]] = field(default_factory=dict)
+    revision: int = -1
 
     def after(self, *digests: Digest) -> Subscriber:
         """The same after these digests too."""
@@ -40,7 +42,7 @@ async def read_subscriber(store: Store, chat: int) -> Subscriber:
 
 async def read_subscribers(store: Store, chats: Collection[int]) -> dict[int, Subscriber]:
     """Each of these chats, by its id."""
-    names = {chat: str(chat) for chat in chats}
+    names, revision = {chat: str(chat) for chat in chats}, await store.revision(Digest)
     found = await store.get_all(Chat, names.values())
     dismissed = await store.get_all(Dismissed, names.values())
     own = await store.get_all(OwnTopics, names.values())
@@ -56,6 +58,7 @@ async def read_subscribers(store: Store, chats: Collection[int]) -> dict[int, Su
             dismissed.get(name),
             own[name].topics if name in own else (),
             {key: sent[key] for key in last[chat]},
+            revision,
         )
         for chat, name in names.items()
     }

@@ -195,6 +195,7 @@ def test_the_example_shows_every_key_with_its_default() -> None:
         "api",
         "backup",
         "log",
+        "run",
     } == set(shown)
 
 

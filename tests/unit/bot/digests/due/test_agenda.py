@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.digests.due.agenda import Agenda
 from bot.model import EVERY_DAY, Subscription
 from bot.ports import Drop, Put, Store
+from bot.processes.shards import shard_of_chat
 from bot.schedule import slots
 from bot.store.memory import MemoryStore
 from bot.store.tiny import TinyStore
@@ -101,3 +102,11 @@ async def test_a_look_reads_what_is_due_and_not_what_is_subscribed() -> None:
             now = START + timedelta(minutes=minute)
             await agenda.due(now, now + timedelta(minutes=1))
     assert (120, 0) == (get.call_count, every.call_count)
+
+
+async def test_only_chats_of_the_shards_that_are_asked_for_are_read(store: Store) -> None:
+    await store.commit(*(Put(replace(subscription(str(chat)), chat=chat)) for chat in range(40)))
+    agenda, since, now = Agenda(store), START, START + timedelta(days=1)
+    some = frozenset({2, 5})
+    found = {one.chat for one in await agenda.due(since, now, some)}
+    assert {chat for chat in range(40) if shard_of_chat(chat) in some} == found

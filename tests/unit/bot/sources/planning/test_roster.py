@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 from bot.model import Health, Source
 from bot.ports import Drop, Put, R
+from bot.processes.shards import shard_of
 from bot.sources.planning.roster import Roster
 from bot.store.memory import MemoryStore
+from bot.web.url import host
 from summaries.text.sentences import terms
 
 NOW = datetime(2020, 9, 8, 6, 0, tzinfo=UTC)
@@ -101,3 +103,21 @@ async def test_what_changes_while_all_are_read_is_not_missed() -> None:
     await made.read()
 
     assert ["new", "stays"] == started(made.look({}, {}, NOW))
+
+
+async def test_only_sources_of_the_shards_that_are_asked_for_are_started() -> None:
+    sources = [source(f"site-{number}") for number in range(9)]
+    made, _ = await roster(*sources)
+    ours = frozenset({shard_of(host(sources[0].url))})
+    wanted = {one.id for one in sources if shard_of(host(one.url)) in ours}
+    assert wanted == set(started(made.look({}, {}, NOW, ours)))
+    assert len(wanted) < len(sources)
+
+
+async def test_that_a_source_was_changed_is_told_at_once() -> None:
+    made, store = await roster(source("a"))
+    made.changed.clear()
+    await store.commit(Put(health("a", MINUTE)))
+    assert not made.changed.is_set()
+    await store.commit(Put(source("b")))
+    assert made.changed.is_set()
