@@ -51,10 +51,12 @@ def news(health: Health, told: SourceAlert | None, now: datetime) -> News | None
     """What the admins should hear now; None for nothing."""
     if health.trouble:
         return _failing(health, told, now)
+    if told and health.notice and told.fault == health.notice_fault:
+        return None
     if told and told.fault not in NOTICES:
         return News(Kind.BACK) if health.last_good and health.last_good >= told.told else None
     if health.notice:
-        return None if told and told.fault == health.notice_fault else _notice(health)
+        return _notice(health)
     if told and told.fault in _WITHOUT_NEWS:
         return News(Kind.NEWS_AGAIN)
     return News(Kind.FORGOTTEN) if told and now - told.told >= NOTICE_KEPT else None

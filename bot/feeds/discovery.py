@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
@@ -48,9 +48,13 @@ _ICON = re.compile(r"(^|[\s_-])(rss|feed)($|[\s_-])", re.IGNORECASE)
 """The class of a link, or of the picture in it, that shows the sign of feeds."""
 _COMMENTS = re.compile(
     r"comment|replies|kommentar|coment[aá]ri|commentaire|comenta|reacties|komentar|yorum|комментари|коментар|评论|コメント"
-    r"|تعليق",
+    r"|تعليق|kommentt|komentá|hozzászól|yorum|bình luận|σχόλι|σχολί|תגוב|टिप्पण|ความ(คิด)?เห็น|댓글|留言|迴響",
     re.IGNORECASE,
 )
+_CARRIED = re.compile(r"https?(?:://|%3A%2F%2F)[^&\s]+", re.IGNORECASE)
+"""The address in another one."""
+_UNKNOWN = 4
+"""The rank of what may as well be a page that leads to feeds."""
 _RELATIONS = frozenset({"alternate", "alternative", "feed", "service.feed"})
 _OTHER_SCHEME = re.compile(r"\s*(javascript|data|mailto|tel|blob|about):", re.IGNORECASE)
 _REFRESH = re.compile(r"\s*(\d{0,6})(?:\.\d*)?\s*(?:[;,]\s*|\s)(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
@@ -67,6 +71,7 @@ _USUAL_AT_ROOT = (
     *("atom", "feeds/posts/default", "?feed=rss2", "index.rdf", "rss/", "blog/feed", "blog/rss.xml", "blog/index.xml"),
     *("feeds", "blog/atom.xml", "blog/feed.xml", "news/feed", "news/rss", "feeds/all.atom.xml", "feed.atom"),
     *("feed.rss", "?format=feed&type=rss", "rss/index.xml", "rss.php", "news.xml", "index.rss", "posts/index.xml"),
+    *("latest.rss", "feed/rss", "feed/atom", "news.rss", "news/rss.xml"),
 )
 _USUAL_MAPS = ("news-sitemap.xml", "sitemap-news.xml", "sitemap_news.xml", "news_sitemap.xml", "googlenews.xml")
 
@@ -113,6 +118,11 @@ def sitemaps(robots_txt: bytes, url: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*named[:MOST_SITEMAPS], *(joined(url, f"/{place}") for place in _USUAL_MAPS))))
 
 
+def likeliest(url: str) -> tuple[str, ...]:
+    """The few addresses at which the feed of a site is most often, whose front page cannot be read."""
+    return tuple(filter(None, (joined(url, f"/{place}") for place in _USUAL)))
+
+
 def _folders(path: str) -> Iterator[str]:
     """The folder that a path is, or is in, and the first one on the way to it."""
     parts = [part for part in path.split("/") if part]
@@ -133,11 +143,13 @@ def _tree(page: bytes) -> Any:
 
 
 def _ranked(candidates: list[_Candidate], base: str, page: str = "") -> tuple[str, ...]:
-    """The addresses, each once: comments after all others, else by rank, else in the order of the page."""
-    ranks: dict[str, tuple[bool, int]] = {}
+    """The addresses, each once: comments after all others, else by rank, else those of the page's own folder first."""
+    ranks: dict[str, tuple[bool, int, bool]] = {}
+    folder = f"{page.partition('?')[0].partition('#')[0].rstrip('/')}/"
     for one in candidates:
         link = "" if _OTHER_SCHEME.match(one.href) else joined(base, one.href)
-        rank = (bool(_COMMENTS.search(f"{one.words} {urlsplit(link).path} {urlsplit(link).query}")), one.rank)
+        of_comments = bool(_COMMENTS.search(f"{one.words} {urlsplit(link).path} {urlsplit(link).query}"))
+        rank = (of_comments, one.rank, not link.startswith(folder))
         if link and link.partition("#")[0] != page.partition("#")[0]:
             ranks[link] = min(rank, ranks.get(link, rank))
     return tuple(sorted(ranks, key=ranks.__getitem__))[:MOST_CANDIDATES]
@@ -155,14 +167,23 @@ def _refresh(tree: Any, base: str, url: str) -> str:
 
 
 def _in_page(tree: Any) -> Iterator[_Candidate]:
-    for element in tree.iter("link", "a", "area", "loc"):
+    for element in tree.iter("link", "a", "area", "loc", "frame"):
         if element.tag == "loc":
             yield from _of_sitemap(element)
-        elif href := element.get("href", "").strip():
+        elif element.tag == "frame":
+            yield _Candidate(element.get("src", ""), _UNKNOWN)
+        elif href := _in_service(element.get("href", "").strip()):
             words = f"{element.get('title') or ''} {' '.join(element.itertext())[:200]}".strip()
             rank = _rank(element.attrib, href, words or _shown(element), is_link=element.tag == "link")
             if rank is not None:
                 yield _Candidate(href, rank, words)
+
+
+def _in_service(href: str) -> str:
+    """The address of the feed that a link to the service of a reader carries; else the link as it is."""
+    found = _CARRIED.search(href, 1)
+    carried = unquote(found[0]) if found else ""
+    return carried if _looks_like_feed(carried) else href
 
 
 def _shown(element: Any) -> str:
@@ -204,7 +225,7 @@ def _rank(told: Mapping[str, str], href: str, words: str, *, is_link: bool) -> i
         return 2 if named else None
     if looks or _TYPE.match(kind):
         return 3
-    return 4 if _WORDS.match(words.strip()) else None
+    return _UNKNOWN if _WORDS.match(words.strip()) else None
 
 
 def _looks_like_feed(href: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.errors import PlainError
@@ -57,13 +57,17 @@ class WebResponse:
 class WebError(PlainError):
     """The address could not be read; the message is one plain line for an admin, the sentence of its `fault`.
 
-    `url` is the address at which redirects had arrived by then, "" when none was asked.
+    `url` is the address at which redirects had arrived by then, "" when none was asked; `wait` is how long the site
+    asks to be left alone.
     """
 
-    def __init__(self, message: str, fault: Fault = Fault.BAD_ADDRESS, url: str = "") -> None:
+    def __init__(
+        self, message: str, fault: Fault = Fault.BAD_ADDRESS, url: str = "", wait: timedelta = timedelta(0)
+    ) -> None:
         super().__init__(message)
         self.fault = fault
         self.url = url
+        self.wait = wait
 
     @classmethod
     def of(cls, fault: Fault, **parts: str | float) -> WebError:

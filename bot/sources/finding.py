@@ -10,22 +10,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from bot.feeds import discovery
 from bot.feeds.discovery import PageLinks
 from bot.feeds.formats.entry import Feed, FeedError
 from bot.feeds.parser_port import Parser
 from bot.model import SourceKind
+from bot.model.faults import Fault
 from bot.ports import Web, WebError, WebRequest, WebResponse
 from bot.sources.teasers.pages import FailingHosts
 from bot.web import politeness
 
-MOST_REQUESTS = 50
+MOST_REQUESTS = 60
 """Addresses asked for one site at most. Most places of feeds are answered with 404 at once."""
 MOST_REFRESHES = 3
 """Pages that lead to another page, followed at most."""
 LARGEST_ROBOTS_TXT = 2_000_000
+
+
+_OF_FRONT_PAGE = frozenset({Fault.REFUSED, Fault.NOT_FOUND, Fault.NOT_ACCEPTABLE, Fault.SHIELD})
+"""Faults that a front page may have while the feed has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,16 @@ async def find(page: WebResponse, web: Web, parser: Parser, home: str) -> Found 
         or await search.map_of_news(page.url)
         or await search.listing(page)
     )
+
+
+async def find_unseen(url: str, fault: Fault, web: Web, parser: Parser) -> Found | None:
+    """The feed of a site whose front page, at `url`, could not be read for this fault; None when there is none.
+
+    Many sites keep robots off their pages and not off their feeds, and some have no front page.
+    """
+    if fault not in _OF_FRONT_PAGE or urlsplit(url).path not in ("", "/") or urlsplit(url).query:
+        return None
+    return await _Search(web, parser, url).first(discovery.likeliest(url))
 
 
 class _Search:

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from bot.feeds.formats.entry import Entry, Feed, FeedError
 from bot.feeds.parser_port import Parser
 from bot.model import Source, SourceKind
-from bot.ports import Web, WebResponse
-from bot.sources.finding import fetched, find
+from bot.ports import Web, WebError, WebResponse
+from bot.sources.finding import fetched, find, find_unseen
 from bot.sources.health.no_feed import has_no_other
 from bot.sources.naming import address
 from bot.sources.preview.preview import Preview
@@ -46,7 +46,12 @@ class Probe:
 async def probe(text: str, web: Web, parser: Parser) -> Probe:
     """The feed that a person means by `text`. Raises UrlError, WebError or FeedError, each one plain line."""
     url = address(text)
-    answer = await fetched(url, web, url)
+    try:
+        answer = await fetched(url, web, url)
+    except WebError as error:
+        if unseen := await find_unseen(url, error.fault, web, parser):
+            return _found(unseen.answer, unseen.feed)
+        raise
     try:
         return _found(answer, await parser.feed(answer.body, answer.content_type, answer.url))
     except FeedError as error:

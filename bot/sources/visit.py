@@ -21,7 +21,7 @@ from bot.model.faults import Failure, Fault, failure
 from bot.pause import within
 from bot.ports import Clock, Drop, Put, Store, Was, Web, WebError, WebRequest, WebResponse, Write
 from bot.sources import folder
-from bot.sources.finding import find
+from bot.sources.finding import Found, find, find_unseen
 from bot.sources.folder import Folders
 from bot.sources.health import pace, quota
 from bot.sources.health.extents import with_articles
@@ -136,7 +136,9 @@ class Visitor:
         failed = politeness.failure_of(answer, asked)
         answer = politeness.compared(reading.health, answer, self._clock.now())
         reading = replace(reading, failure=failed, answer=answer)
-        if reading.failure or answer.status != HTTPStatus.OK:
+        if reading.failure:
+            return await self._of_site(reading, answer)
+        if answer.status != HTTPStatus.OK:
             return reading
         try:
             read = self._parser.listing if reading.source.kind is SourceKind.PAGE else self._parser.feed
@@ -149,10 +151,10 @@ class Visitor:
     async def _of_site(self, reading: Reading, page: WebResponse) -> Reading:
         """The reading of the feed of a site, which is found at the first visit and kept as the source's address."""
         source, failed = reading.source, reading.failure
-        if reading.health.last_good or not (failed and may_be_site(page, failed.fault)):
+        if reading.health.last_good or not failed:
             return reading
         try:
-            found = await find(page, self._web, self._parser, source.url)
+            found = await self._found(page, failed.fault, source.url)
             if found and found.kind is SourceKind.PAGE and not await self._robots.may_read(page.url, source.url):
                 return replace(reading, failure=failure(Fault.ROBOTS))
         except (WebError, FeedError):
@@ -164,11 +166,16 @@ class Visitor:
             return replace(reading, failure=failure(Fault.SAME_FEED, name=other.title or other.url))
         return replace(reading, source=there, answer=replace(found.answer, body=b""), feed=found.feed, failure=None)
 
+    async def _found(self, page: WebResponse, fault: Fault, url: str) -> Found | None:
+        if may_be_site(page, fault):
+            return await find(page, self._web, self._parser, url)
+        return await find_unseen(url, fault, self._web, self._parser)
+
     async def _noted(self, reading: Reading) -> Report:
         """Note a visit that brought nothing to file."""
         source, answer, now = reading.source, reading.answer, self._clock.now()
         outcome = reading.failure or answer or failure(Fault.TIMEOUT)
-        fresh_for = answer.fresh_for if answer and not reading.failure else 0
+        fresh_for = answer.fresh_for if answer and politeness.is_of_freshness(reading.failure) else 0
         interval = pace.interval(reading.health, now, self._bounds_of(reading), fresh_for)
         after = politeness.after(reading.health, outcome, now, interval, answer)
         if not after.trouble:
@@ -183,7 +190,7 @@ class Visitor:
         if after.fault == Fault.SAME_FEED and source.origin != "config":
             await self._store.commit(Was(current), Drop(Source, source.id), Drop(Health, source.id))
             return Report(source, trouble=f"{after.trouble.partition(':')[0]}; it was left out", dropped=True)
-        await self._store.commit(*self._notes(current, after, current))
+        await self._store.commit(*await self._notes(current, after, current))
         return Report(source, trouble=after.trouble)
 
     async def _filed(self, reading: Reading, answer: WebResponse, feed: Feed) -> Report:
@@ -216,7 +223,7 @@ class Visitor:
         source, first = reading.source, reading.health.last_good is None
         if not (current := await self._store.get(Source, source.id)):
             return None
-        notes = [*self._notes(current, after, source, title), *also]
+        notes = [*await self._notes(current, after, source, title), *also]
         added = (source.news_from or source.added) if first else None
         return await self._archive.file(completed, source.id, fresh=not first, added=added, also=notes)
 
@@ -266,12 +273,16 @@ class Visitor:
             return Bounds(self._bounds.longest, self._bounds.longest)
         return folder.EVERY if source.kind is SourceKind.FOLDER else self._bounds
 
-    def _notes(self, source: Source, after: Health, found: Source, title: str = "") -> list[Write]:
+    async def _notes(self, source: Source, after: Health, found: Source, title: str = "") -> list[Write]:
         """The health, and the source if its feed was `found`, it has got a name, or it moved.
 
-        They are refused when the source has changed meanwhile. The addresses of the configuration stay when they move.
+        They are refused when the source has changed meanwhile. The addresses of the configuration stay when they move,
+        and so does that of a source that moves to the feed of another.
         """
         address = politeness.new_address(after, self._clock.now()) if source.origin != "config" else ""
+        if address and (other := await self._sites.reader(address, source)):
+            same = failure(Fault.SAME_FEED, name=other.title or other.url)
+            address, after = "", replace(after, notice=same.sentence, notice_fault=same.fault)
         known = replace(source, title=source.title or title, url=address or found.url, kind=found.kind)
         return [Was(source), Put(after), *([Put(known)] if known != source else [])]
 

@@ -209,7 +209,7 @@ async def _answer(response: aiohttp.ClientResponse, hops: Hops, limit: int, plac
         modified=modified if whole else "",
         moved=hops.moved if status in _GOOD else "",
         retry_after=told.wait_of(told.requested_wait(response.status, headers), headers.get("Date", "")),
-        fresh_for=told.fresh_for(headers),
+        fresh_for=told.fresh_for(headers, headers.getall("Cache-Control", ())),
         shield=shield_of(response.status, headers, body),
         link=told.links(headers.getall("Link", ())),
         language=told.language(headers.getall("Content-Language", ())),

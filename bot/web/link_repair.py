@@ -17,7 +17,7 @@ _BREAK = re.compile(r"\s*[\r\n\t]\s*|[\x00-\x1f\x7f\u00ad\u200b\ufeff]")
 _AMPERSAND = re.compile(r"&(?:amp|#0*38|#x0*26);", re.IGNORECASE)
 _MOST_ESCAPED = 3
 """How often an ampersand is escaped at most in real links."""
-_FEED_SCHEME = re.compile(r"(?:feed|itpc|pcast|rss):(?:/*(?=https?:)|//)?", re.IGNORECASE)
+_FEED_SCHEME = re.compile(r"(?:feed|itpc|pcast|rss):{1,2}(?:/*(?=https?:)|//)?", re.IGNORECASE)
 _ANCHOR = re.compile(r"\s*<a\s[^<>]*?href\s*=\s*[\"']([^\"'<>]+)", re.IGNORECASE)
 _SIGN = re.compile(r"&(?:quot|apos|#0*39|#0*34|#x0*27|#x0*22);", re.IGNORECASE)
 _DOUBLED = re.compile(r"(?:https?:?/*)+(?=https?(?::/|//))", re.IGNORECASE)

@@ -73,6 +73,11 @@ def failure_of(answer: WebResponse, asked: WebRequest) -> Failure | None:
     return failure(of_status(answer.status), status=answer.status)
 
 
+def is_of_freshness(failed: Failure | None) -> bool:
+    """Whether it counts how long an answer stays fresh: a page that says so of an error is often a mistake."""
+    return failed is None or failed.fault == Fault.TOO_OFTEN
+
+
 def after(
     health: Health, outcome: WebResponse | Failure, now: datetime, interval: int, answer: WebResponse | None = None
 ) -> Health:
@@ -117,6 +122,15 @@ def after_part(health: Health, answer: WebResponse, failed: Failure, now: dateti
     )
 
 
+def requested_wait(answer: WebResponse, now: datetime) -> timedelta | None:
+    """The wait that the site asks for, None when it does not."""
+    if answer.retry_after is None:
+        return None
+    wait = answer.retry_after
+    span = wait - now if isinstance(wait, datetime) else timedelta(seconds=wait)
+    return max(timedelta(0), min(span, LONGEST_REQUESTED))
+
+
 def new_address(health: Health, now: datetime) -> str:
     """The address to which the source has moved for good, "" when it has not."""
     return health.moved if health.moved_since and now - health.moved_since >= MOVED_AFTER else ""
@@ -138,7 +152,7 @@ def _good(health: Health, answer: WebResponse, now: datetime, usual: timedelta) 
         trouble="",
         notice="",
         notice_fault="",
-        next_try=now + max(usual, _asked_for(answer, now) or usual),
+        next_try=now + max(usual, requested_wait(answer, now) or usual),
         moved=answer.moved,
         moved_since=_moved_since(health, answer, now),
     )
@@ -154,16 +168,7 @@ def _next_try(outcome: Failure, answer: WebResponse | None, failures: int, now: 
     """Double the usual wait with each failure, up to a day; obey any Retry-After; never again after a 410."""
     if outcome.fault == Fault.GONE:
         return NEVER
-    asked_for = _asked_for(answer, now) if answer else None
+    asked_for = requested_wait(answer, now) if answer else None
     if asked_for is not None:
         return now + max(usual, asked_for)
     return now + min(usual * (1 << min(failures - 1, 20)), max(LONGEST_WAIT, usual))
-
-
-def _asked_for(answer: WebResponse, now: datetime) -> timedelta | None:
-    """The wait that the site asks for, None when it does not."""
-    if answer.retry_after is None:
-        return None
-    wait = answer.retry_after
-    span = wait - now if isinstance(wait, datetime) else timedelta(seconds=wait)
-    return max(timedelta(0), min(span, LONGEST_REQUESTED))

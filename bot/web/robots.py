@@ -45,6 +45,10 @@ class Robots:
             self._keep(site, now + (KEPT_FAILING if rules is _NOTHING else KEPT), rules)
         return allows(rules, url)
 
+    def is_failing(self, url: str) -> bool:
+        """Whether a page may not be read only since its site could not give its rules when it was asked."""
+        return self._sites.get(_site(url), (0.0, ()))[1] is _NOTHING
+
     def delay(self, url: str) -> float:
         """The seconds that the site of a page asks us to wait between two of them, as far as it was asked; else 0."""
         return self._delays.get(_site(url), 0.0)

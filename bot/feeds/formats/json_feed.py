@@ -31,13 +31,12 @@ def read(document: Document) -> Feed:
         raise FeedError("it is JSON, but not a feed")
     items = newest([item for item in feed["items"] if isinstance(item, dict)], _published)
     language, place = _words(feed, "language"), Place.of(document.url, _words(feed, "home_page_url", "feed_url"))
-    url = place.site or place.url
     order = days_first((_words(item, *_DATES) for item in items), language)
     return Feed(
         title=html_text.title(_words(feed, "title"), plain=True),
         link=joined(document.url, _words(feed, "home_page_url")),
         language=language,
-        entries=tuple(_entry(item, url, language, day_first=order) for item in items),
+        entries=tuple(_entry(item, place, language, day_first=order) for item in items),
         hub=_hub(feed.get("hubs")),
         topic=_words(feed, "feed_url"),
         cut=cut,
@@ -66,8 +65,8 @@ def _loaded(document: Document) -> tuple[Any, bool]:
         raise FeedError("it is JSON that is not well-formed") from error
 
 
-def _entry(item: dict[str, Any], url: str, language: str, *, day_first: bool | None) -> Entry:
-    link = joined(url, _words(item, "url", "external_url"))
+def _entry(item: dict[str, Any], place: Place, language: str, *, day_first: bool | None) -> Entry:
+    link = place.joined(_words(item, "url", "external_url"))
     return Entry(
         id=_words(item, "id") or link,
         url=link,

@@ -28,15 +28,22 @@ _IANA = "http://www.iana.org/assignments/relation/"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a feed was found, and the address of its site by its own word ("" when it gives none that can be)."""
+    """Where a feed was found, and by its own word its page, and its site if that is another ("" where none can be)."""
 
     url: str
     site: str = ""
+    page: str = ""
 
     @classmethod
     def of(cls, url: str, link: str) -> Place:
         """The place of a feed at `url` whose own link to its site is `link`."""
-        return cls(url, "" if _LOCAL.fullmatch(host(link)) or host(link) == host(url) else link)
+        if _LOCAL.fullmatch(host(link)):
+            return cls(url)
+        return cls(url, "" if host(link) == host(url) else link, link)
+
+    def joined(self, link: str) -> str:
+        """The absolute address of a relative link: of a part of the feed's page, or of a page of its site."""
+        return joined((self.page if link.startswith("#") else self.site) or self.url, link)
 
 
 def link_of(children: Children, place: Place, item: Node = None) -> str:
@@ -68,7 +75,7 @@ def _resolved(element: Node, words: str, place: Place, others: Iterable[str]) ->
             return joined("", found)
     if link.startswith("?"):  # a page of the site, whose feed is not such a page
         return joined(place.site or urljoin(place.url, "/"), link)
-    return joined(place.site or place.url, link)
+    return place.joined(link)
 
 
 def _links(children: Children) -> Iterator[tuple[Node, str]]:

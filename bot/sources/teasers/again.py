@@ -6,6 +6,7 @@ A page that no visit came to, because there were too many or its host failed, wa
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -55,6 +56,12 @@ class PagesAgain:
             self.done(article)
         else:
             self._wait(article, tries + 1, WAITS[tries])
+
+    def delayed(self, article: str, wait: timedelta) -> None:
+        """Let the article wait for so long at least, because the host of its page asks for that."""
+        known = self._waiting.get(article)
+        if known and known.due < self._now + wait:
+            self._waiting[article] = replace(known, due=self._now + wait)
 
     def _wait(self, article: str, tries: int, wait: timedelta) -> None:
         if not article:

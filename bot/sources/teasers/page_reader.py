@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from bot.feeds.formats.entry import FeedError
 from bot.feeds.parser_port import Parser
 from bot.model.faults import Fault, sentence
 from bot.ports import Clock, Web, WebError, WebRequest, WebResponse
-from bot.web.politeness import failure_of
+from bot.web.politeness import failure_of, requested_wait
 from bot.web.robots import Robots
 from summaries.webpage.page import Page
 from summaries.webpage.parts import joined
@@ -33,7 +34,8 @@ class PageReader:
         """The answer to a request. Raises WebError for a failure and for a shield against bots."""
         answer = await self._web.fetch(asked)
         if failed := failure_of(answer, asked):
-            raise WebError(failed.sentence, failed.fault, answer.url)
+            wait = requested_wait(answer, self._clock.now()) or timedelta(0)
+            raise WebError(failed.sentence, failed.fault, answer.url, wait)
         if answer.shield:
             raise WebError(sentence(Fault.SHIELD, shield=answer.shield), Fault.SHIELD, answer.url)
         return answer

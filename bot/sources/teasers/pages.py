@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from bot.archive.identity.draft import Draft
@@ -74,6 +75,7 @@ class Teasers:
             (again.postponed if draft.id in marked else again.done)(draft.id)
         for draft in thin[:PAGES]:
             if hosts.is_failing(draft.url):
+                again.delayed(draft.id, hosts.wait(draft.url))
                 continue
             if full:
                 await self._clock.sleep(max(self._pause, self._robots.delay(draft.url)))
@@ -89,7 +91,8 @@ class Teasers:
         try:
             tried = await within(self._clock, left, self._with_page(draft, home, again))
         except WebError as error:
-            hosts.failed(error.url or draft.url, error.fault)
+            hosts.failed(error.url or draft.url, error.fault, error.wait)
+            again.delayed(draft.id, error.wait)
         except TimeoutError:
             hosts.failed(draft.url, Fault.TIMEOUT)
         else:
@@ -104,7 +107,8 @@ class Teasers:
         when the page cannot be read.
         """
         if not await self._robots.may_read(draft.url, home):
-            again.done(draft.id)
+            if not self._robots.is_failing(draft.url):
+                again.done(draft.id)
             return draft
         answer = await self._reader.fetched(WebRequest(draft.url, limit=LARGEST_PAGE, home=home))
         if not is_web_page(answer.content_type, answer.body):
@@ -139,17 +143,23 @@ class FailingHosts:
 
     def __init__(self) -> None:
         self._strikes: Counter[str] = Counter()
+        self._waits: dict[str, timedelta] = {}
 
     def is_failing(self, url: str) -> bool:
         """Whether no more of the host's pages should be asked for."""
         return self._strikes[place(url)] >= MOST_STRIKES
 
+    def wait(self, url: str) -> timedelta:
+        """How long the host asks to be left alone."""
+        return self._waits.get(place(url), timedelta(0))
+
     def answered(self, url: str) -> None:
         """Note that a page could be read."""
         del self._strikes[place(url)]
 
-    def failed(self, url: str, fault: Fault) -> None:
-        """Note why a page could not be read."""
+    def failed(self, url: str, fault: Fault, wait: timedelta = timedelta(0)) -> None:
+        """Note why a page could not be read, and how long its host asks to be left alone."""
+        self._waits[place(url)] = max(wait, self.wait(url))
         if fault in OF_HOST:
             self._strikes[place(url)] = MOST_STRIKES
         elif fault in LIKELY_OF_HOST:

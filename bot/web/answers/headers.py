@@ -72,12 +72,12 @@ def wait_of(retry_after: str, date: str) -> int | datetime | None:
     return max(0, min(_seconds(until - sent), _seconds(LONGEST_REQUESTED)))
 
 
-def fresh_for(headers: Mapping[str, str]) -> int:
+def fresh_for(headers: Mapping[str, str], controls: Iterable[str] = ()) -> int:
     """The seconds for which the answer stays fresh, by Cache-Control or Expires; 0 when it does not say.
 
-    The time that it has spent in caches (Age) counts.
+    `controls` are the values of all its headers Cache-Control. The time that it has spent in caches (Age) counts.
     """
-    control = headers.get("Cache-Control", "")
+    control = ", ".join(controls)
     if _UNCACHED.search(control):
         return 0
     age = headers.get("Age", "").strip()

@@ -20,6 +20,8 @@ PEEK: Final = 32_768
 
 LARGEST_CHECK: Final = 40_000
 """Bytes of a page that asks whether a person reads it, at most; real ones have 1 to 25 KB."""
+UNTITLED: Final = 4_000
+"""Bytes of a page without a title that holds no more than a shield's script or frame, at most."""
 ROBOT_CHECK: Final = "a check for robots"
 """The name of a shield whose maker is not known."""
 
@@ -129,7 +131,8 @@ def shield_of(status: int, headers: Mapping[str, str], body: bytes) -> str:
     """The name of the shield that has answered in the site's place; "" when the site itself has.
 
     `headers` finds names in any case. Real pages carry the scripts of shields too, so that their marks count only in
-    refusals; in an answer of 200 it is the title of a short page that tells.
+    refusals; in an answer of 200 it is the title of a short page that tells, or
+    that a tiny one has none.
     """
     refused = status in _SHIELDING
     for name, header, value in _HEADERS:
@@ -139,8 +142,11 @@ def shield_of(status: int, headers: Mapping[str, str], body: bytes) -> str:
         return next((name for name, mark in _BY_MARK if mark.search(body[:PEEK])), "")
     if status != HTTPStatus.OK or len(body) > LARGEST_CHECK:
         return ""
-    checks = any(_CHECK.search(_words(found)) for found in _TITLE.findall(body[:4_000])[:2])
-    return next((name for name, mark in _BY_MARK if mark.search(body)), ROBOT_CHECK) if checks else ""
+    titles = [_words(found) for found in _TITLE.findall(body[:4_000])[:2]]
+    named = next((name for name, mark in _BY_MARK if mark.search(body)), ROBOT_CHECK)
+    if any(map(_CHECK.search, titles)):
+        return named
+    return named if named != ROBOT_CHECK and len(body) <= UNTITLED and not any(titles) else ""
 
 
 def fault_of_page(body: bytes, asked: str, url: str) -> Fault | None:

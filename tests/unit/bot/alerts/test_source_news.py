@@ -37,6 +37,7 @@ def alert(fault: Fault, ago: timedelta = DAY) -> SourceAlert:
         (Health("s", last_good=NOW, notice="x", notice_fault=Fault.STILL), None, Kind.NOTICE),
         (Health("s", last_good=NOW, notice="x", notice_fault=Fault.STILL), alert(Fault.STILL), None),
         (Health("s", last_good=NOW, notice="x", notice_fault=Fault.QUOTA), alert(Fault.STILL), Kind.NOTICE),
+        (Health("s", last_good=NOW, notice="x", notice_fault=Fault.SAME_FEED), alert(Fault.SAME_FEED), None),
         (Health("s", last_good=NOW), alert(Fault.STILL), Kind.NEWS_AGAIN),
         (Health("s", last_good=NOW), alert(Fault.NOTHING_NEW, 30 * DAY), Kind.NEWS_AGAIN),
         (failing(timedelta(hours=2)), alert(Fault.STILL), None),

@@ -27,6 +27,8 @@ NAMING = {
     "an old relation": '<link rel="service.feed" type="application/atom+xml" href="/out/latest">',
     "no relation": '<link type="application/rss+xml" href="/out/latest">',
     "the scheme feed": '<link rel="alternate" type="application/rss+xml" href="feed://example.com/out/latest">',
+    "the scheme feed with a colon too many": '<link rel="feed" href="feed:://example.com/out/latest">',
+    "a frame that may lead to it": '<frameset><frame src="/out/latest"></frameset>',
     "the scheme feed before another": '<a href="feed:https://example.com/out/latest">Subscribe</a>'
     '<link rel=alternate type=application/rss+xml href="feed:https://example.com/out/latest">',
     "an address in pieces": '<link rel="alternate" type="application/rss+xml" href=" \n/out/latest\t">',
@@ -49,6 +51,30 @@ NAMING = {
 @pytest.mark.parametrize("spelling", NAMING)
 def test_a_feed_is_found_however_its_page_spells_it(spelling: str) -> None:
     assert ("https://example.com/out/latest",) == page_links(NAMING[spelling].encode(), HOME).feeds
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "https://feedly.com/i/subscription/feed/https://example.com/blog/feed",
+        "https://www.subtome.com/#/subscribe?feeds=https%3A%2F%2Fexample.com%2Fblog%2Ffeed",
+        "https://add.my.yahoo.com/rss?url=https://example.com/blog/feed&amp;lang=en",
+    ],
+)
+def test_a_link_to_the_service_of_a_reader_tells_the_address_of_the_feed(href: str) -> None:
+    assert ("https://example.com/blog/feed",) == page_links(f'<a href="{href}">Follow</a>'.encode(), HOME).feeds
+
+
+def test_the_feed_of_a_section_goes_before_that_of_the_site_and_comments_behind_both() -> None:
+    named = "".join(
+        f'<link rel="alternate" type="application/rss+xml" title="{title}" href="{href}">'
+        for title, href in (("Comments", "/blog/comments"), ("All", "/feed"), ("Blog", "/blog/feed"))
+    ).encode()
+
+    assert ["/blog/feed", "/feed", "/blog/comments"] == [
+        link.removeprefix("https://example.com") for link in page_links(named, f"{HOME}blog").feeds
+    ]
+    assert f"{HOME}feed" == page_links(named, HOME).feeds[0]
 
 
 @pytest.mark.parametrize(

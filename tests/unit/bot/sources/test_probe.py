@@ -4,6 +4,7 @@ import pytest
 
 from bot.feeds.formats.entry import FeedError
 from bot.model import Source
+from bot.ports import WebError
 from bot.web.url import UrlError
 from tests.fakes.newsdesk import DAY, Newsdesk, dated
 from tests.fakes.site import FEED, Page, item, rss
@@ -46,3 +47,20 @@ async def test_what_cannot_be_probed_says_why(desk: Newsdesk) -> None:
         await desk.collector.probe(desk.site.url())
     with pytest.raises(UrlError, match="not a web address"):
         await desk.collector.probe("huawei")
+
+
+@pytest.mark.parametrize(("status", "path"), [(403, "/feed"), (404, "/atom.xml"), (406, "/rss")])
+async def test_a_site_whose_front_page_cannot_be_read_may_have_a_feed(desk: Newsdesk, status: int, path: str) -> None:
+    desk.site.pages["/"] = Page(b"<h1>No</h1>", status=status)
+    desk.site.pages[path] = Page(rss(item(1)), FEED)
+
+    assert desk.site.url(path) == (await desk.collector.probe(desk.site.url())).url
+    await desk.collector.add(desk.site.url(), "config")
+    assert (1, "") == ((report := await desk.pass_later()).new, report.trouble)
+
+
+async def test_another_page_that_cannot_be_read_is_not_looked_around(desk: Newsdesk) -> None:
+    desk.site.pages["/feed"] = Page(rss(item(1)), FEED)
+    with pytest.raises(WebError, match="404"):
+        await desk.collector.probe(desk.site.url("/old.xml"))
+    assert ["/old.xml"] == desk.site.asked

@@ -373,3 +373,29 @@ async def test_a_feed_that_is_always_cut_off_brings_news_after_a_day(desk: Newsd
 
     articles = await desk.articles()
     assert [False, True, True] == [articles[f"Story {number}"].old_post for number in (3, 2, 1)]
+
+
+async def test_two_sources_that_move_to_one_feed_do_not_both_read_it(desk: Newsdesk) -> None:
+    desk.site.pages["/new"] = Page(rss(item(1)), FEED)
+    for path in ("/a", "/b"):
+        desk.site.pages[path] = Page(status=301, headers={"Location": "/new"})
+        await desk.collector.add(desk.site.url(path))
+    for _ in range(5):
+        await desk.clock.run(DAY.total_seconds())
+        await desk.collector.run_once()
+
+    paths = {source.url.removeprefix(desk.site.url()) for source in await desk.store.every(Source)}
+    assert (1, {"", Fault.SAME_FEED}) == (
+        len(paths - {"a", "b"}),
+        {health.notice_fault for health in await desk.store.every(Health)},
+    )
+
+
+async def test_a_refusal_for_the_rate_may_say_by_its_freshness_when_to_come_back(desk: Newsdesk) -> None:
+    desk.site.pages["/feed"] = Page(status=429, headers={"Cache-Control": "max-age=172800"})
+    await desk.collector.add(desk.site.url("/feed"))
+    await desk.pass_later()
+    (health,) = await desk.store.every(Health)
+
+    assert health.next_try
+    assert timedelta(hours=4) == health.next_try - desk.clock.now()

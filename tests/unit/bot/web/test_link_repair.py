@@ -17,6 +17,7 @@ from bot.web.link_repair import mended
         ("http://e.org/long\n    -name", "http://e.org/long-name"),
         ("feed://e.org/rss", "//e.org/rss"),
         ("feed:https://e.org/rss", "https://e.org/rss"),
+        ("feed:://e.org/rss", "//e.org/rss"),
         ("http//e.org/a", "http://e.org/a"),
         ("http:/e.org/a", "http://e.org/a"),
         ("http:///e.org/a", "http://e.org/a"),

@@ -56,6 +56,13 @@ async def test_a_site_that_fails_is_asked_again_in_an_hour() -> None:
     assert await robots.may_read(PAGE, "")
 
 
+async def test_rules_that_could_not_be_asked_for_are_no_rules_of_the_site() -> None:
+    failing, forbidding = Robots(RulesWeb(status=503), VirtualClock()), Robots(RulesWeb(), VirtualClock())
+
+    assert [False, False] == [await robots.may_read(PAGE, "") for robots in (failing, forbidding)]
+    assert [True, False] == [robots.is_failing(PAGE) for robots in (failing, forbidding)]
+
+
 async def test_the_pause_that_a_site_asks_for_is_known_once_its_rules_are() -> None:
     robots = Robots(RulesWeb(b"User-agent: *\nCrawl-delay: 3"), VirtualClock())
     before = robots.delay(PAGE)

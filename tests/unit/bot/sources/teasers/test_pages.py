@@ -257,3 +257,30 @@ async def test_pages_that_answer_503_each_time_do_not_keep_a_host_from_its_other
 
     assert [ARTICLE.strip()] * 2 == [filed[f"Story {n}"].article.text.strip() for n in (5, 6)]
     assert "Teaser 0." == filed["Story 0"].article.text
+
+
+async def test_pages_of_a_host_that_asks_to_be_left_alone_wait_for_so_long(desk: Newsdesk) -> None:
+    page = f"<html><head><title>t</title></head><body><article><p>{ARTICLE}</p></article></body></html>".encode()
+    desk.site.pages |= {f"/news/{n}": Page(status=429, headers={"Retry-After": "30000"}) for n in range(3)}
+    await desk.follow(*(item(n, f"A teaser {n}.", link=desk.site.url(f"/news/{n}")) for n in range(3)))
+    await desk.pass_later()
+    desk.site.pages |= {f"/news/{n}": Page(page) for n in range(3)}
+    for _ in range(3):
+        await desk.pass_later(9_000)
+    early = [path for path in desk.site.asked if path.startswith("/news")]
+    await desk.pass_later(9_000)
+
+    assert ["/news/0"] == early
+    assert [ARTICLE.strip()] * 3 == [filed.article.text for filed in (await desk.articles()).values()]
+
+
+async def test_a_page_whose_site_could_not_give_its_rules_is_tried_again(desk: Newsdesk) -> None:
+    page = f"<html><head><title>t</title></head><body><article><p>{ARTICLE}</p></article></body></html>".encode()
+    desk.site.pages |= {"/news/1": Page(page), "/robots.txt": Page(status=503)}
+    await desk.follow(item(1, "A teaser.", link=desk.site.url("/news/1")))
+    await desk.pass_later()
+    before = "/news/1" in desk.site.asked
+    del desk.site.pages["/robots.txt"]
+    await desk.pass_later(7_200)
+
+    assert (False, ARTICLE.strip()) == (before, (await desk.articles())["Story 1"].article.text)

@@ -26,6 +26,7 @@ def page(title: str, body: str = "") -> bytes:
         (403, {}, page("Verify you are human"), ROBOT_CHECK),
         (200, {}, page("Pardon Our Interruption"), "Imperva"),
         (200, {}, page("Robot Check"), ROBOT_CHECK),
+        (200, {}, b"<html><iframe src='/_Incapsula_Resource?x=1'>Request unsuccessful.</iframe></html>", "Imperva"),
     ],
 )
 def test_a_shield_is_known_by_its_headers_or_its_page(
@@ -42,6 +43,7 @@ def test_a_shield_is_known_by_its_headers_or_its_page(
         (200, {"X-DataDome": "protected"}, page("Ferry line closes", "<script>g-recaptcha</script>")),
         (200, {"Server": "ddos-guard"}, b"<rss><channel><title>Just a moment</title></channel></rss>" * 2_000),
         (200, {}, page("Ferry line closes", "_Incapsula_Resource")),
+        (200, {}, page("", "_Incapsula_Resource" + "The ferry line closes. " * 500)),
     ],
 )
 def test_a_site_that_answers_itself_is_no_shield(status: int, headers: dict[str, str], body: bytes) -> None:
