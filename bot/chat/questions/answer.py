@@ -152,7 +152,7 @@ async def _find(
 
 
 async def _sections(desk: Desk, asked: ResolvedQuestion, results: Sequence[SearchResult]) -> list[Section]:
-    """What is told under which heading: a story on both of two subjects under both names."""
+    """What is told under which heading: a story on several subjects under the names of all."""
     each = list(zip(asked.subjects, results, strict=True))
     found = dict.fromkeys(filed.key for one in results for filed in one.filed)
     stories = await desk.catalog.stories(found) if len(each) > 1 else None

@@ -111,10 +111,13 @@ async def test_a_story_in_another_language_than_the_others_is_no_section_of_its_
     assert "TikTok/ByteDance and Huawei" not in said
 
 
-async def test_of_three_subjects_each_has_a_section() -> None:
+async def test_a_story_on_two_of_three_subjects_is_told_once_under_their_names() -> None:
     made = await office()
     await made.file("Rivals share a mast", "Huawei and TikTok rented one mast in Oslo on Monday.", "Post")
-    assert "TikTok/ByteDance and Huawei" not in text(await made.say("/brief smic, tiktok, huawei"))
+    said = text(await made.say("/brief smic, tiktok, huawei"))
+    own, both, other = "SMIC · 1 story", "\nTikTok/ByteDance and Huawei · 1 story", "\nHuawei · 1 story"
+    assert said.index(own) < said.index(both) < said.index(other)
+    assert 1 == said.count("rented one mast")
 
 
 async def test_without_words_it_is_about_what_the_chat_follows() -> None:
