@@ -11,6 +11,7 @@ from summaries.facts.corrections import corrects
 from summaries.model import Change
 from summaries.passages.annotations import days
 from summaries.passages.new_words import (
+    NEW_AT_FIRST,
     NEW_OF_ITS_OWN,
     is_poor_top,
     least_new,
@@ -172,10 +173,14 @@ class Printed:
         if not new:
             return True
         stems = frozenset[str]().union(*(passage.reading.stems[at] for at in new))
-        begins_again = 0 in new and least > NEW_OF_ITS_OWN and tells_again(passage.reading.stems[0], told)
+        begins_again = 0 in new and least > NEW_OF_ITS_OWN and self._is_known(passage.reading.stems[0])
         if len(stems - told) >= least * len(stems) and not begins_again:
             return False
         return not self._corrects([passage.sentence(at)[0].text for at in new], passage.reading.language)
+
+    def _is_known(self, lead: frozenset[str]) -> bool:
+        """Whether the first sentence of a further article, given by its stems, tells hardly more than is told."""
+        return len(lead - self._told()) < NEW_AT_FIRST * len(lead)
 
     def untold(self, passage: Passage) -> list[int]:
         """The places of a passage's sentences that are neither printed nor were told to the chat word for word."""

@@ -50,8 +50,8 @@ def definite_nouns(text: str, language: str) -> list[str]:
 
 def _is_apposition(at: int, words: Words, rules: Dependence) -> bool:
     """Whether a name stands before the article at a place, but no verb behind: "Jo Lund, the mayor"."""
-    if words.low[at - 1] != "," or at - 2 not in words.names:
-        return False
+    if words.low[at - 1] != "," or at - 2 not in words.names or is_behind_preposition(at - 2, words, rules):
+        return False  # not "Born in Odden, the designer"
     end = _end(at + 1, words, rules)
     return rules.auxiliaries.isdisjoint(words.low[end : end + 1])
 
@@ -149,7 +149,9 @@ def _nouns(start: int, words: Words, rules: Dependence) -> list[str]:
         if one in rules.kinds or (named and one in rules.people):
             return [one]
     end = _end(start, words, rules)
-    if named or (low[end : end + 1] and low[end] in rules.prepositions and not _is_time(end + 1, words, rules)):
+    acts = len(nouns) > 1 and nouns[-2] in rules.people and nouns[-1].endswith(rules.past_endings or ("\0",))
+    defined = low[end : end + 1] and low[end] in rules.prepositions and not _is_time(end + 1, words, rules)
+    if named or (defined and not acts):  # but "the designer studied under" somebody
         return []
     goes_on = low[end : end + 1] != [] and low[end].isalnum() and low[end] not in rules.auxiliaries
     verb = goes_on and nouns[-1:] != [] and nouns[-1].endswith(rules.verb_endings)

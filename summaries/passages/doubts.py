@@ -39,12 +39,13 @@ def _is_short(passage: Passage) -> bool:
 
 
 def _takes_up(passage: Passage) -> bool:
-    """Whether it begins by taking up something, as at the top only an article with a title may."""
+    """Whether it begins by taking up something, as at the top only an article with a title may, or what leads to it."""
     reading = passage.reading
     titled = bool(reading.article.title.strip())
-    return (
-        not (titled and passage.first == 0) and references(reading.whole[passage.first].text, reading.language).takes_up
-    )
+    if titled and passage.first == 0:
+        return False
+    beginning = range(0 if passage.first < TOP and not titled else passage.first, passage.first + 1)
+    return any(references(reading.whole[at].text, reading.language).takes_up for at in beginning)
 
 
 def _strays(passage: Passage) -> bool:

@@ -18,6 +18,9 @@ NEW_OF_ITS_OWN, NEW, NEW_AT_TOP = 0.3, 0.45, 0.65
 """Shares of the content words of a passage that must be new: where only its own article is printed, where another one
 is, and at a poor top or the first sentence of a further article. Set on 713 passages of 160 stories that were read: of
 the 49 that told nothing new, 27 have less, of the others 38."""
+NEW_AT_FIRST = 0.6
+"""Share of the words of the first sentence of a further article that must be new, whatever stands behind it. Of 55 that
+were printed and read, 9 had less, and 5 of these told nothing new; of the others none. No fact of 62 asks is lost."""
 SAME, SHARED = 0.6, 4
 """Share of the stems of the shorter of two sentences in the longer one, and how many at least, unless it has fewer,
 from which they tell the same."""

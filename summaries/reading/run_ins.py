@@ -25,6 +25,8 @@ _AGENCY_DATELINE = re.compile(
 _CITY = re.compile(r"[A-Z]{4,}(?:/[A-Z]{4,})?(?: [A-Z]{3,}){0,2}(?:, [A-Z][a-z]+)? (?=[A-Z])")
 _HEADING = re.compile(r"(?:[A-Z]{2,}(?:['’-][A-Z]+)* ){3,9}(?=[A-Z][a-z]+ )")
 """Three words or more in capitals: "THE STARS OF THE FILM Jo Lund plays …"."""
+_BRACKETS = re.compile(r"\[[^\W\d_][^\s\[\]]*(?: [^\s\[\]]+){2,20}\]\s+")
+"""Three words or more in square brackets: a link to another article; one or two are an editor's in a quotation."""
 _WORD = re.compile(r"\S+")
 _NOISE = " \t\u00a0\u200b\ufeff|/•·>»–—-_*"
 
@@ -43,7 +45,7 @@ def after_furniture(sentence: str, rules: Profile, *, top: bool) -> int:
     )  # every credit has one of these, except bylines at the top
     if top or marked:
         at += _after_credit(sentence[at : at + _REACH], rules)
-    for past in (_after_buttons, _after_stamp, _after_heading):
+    for past in (_after_buttons, _after_stamp, _after_heading, _after_brackets):
         at += past(sentence[at : at + _REACH], rules)
     return _worth_it(sentence, at)
 
@@ -100,6 +102,12 @@ def _after_stamp(sentence: str, rules: Profile) -> int:
 def _after_heading(sentence: str, _: Profile) -> int:
     """Past a heading in capitals."""
     found = _HEADING.match(sentence)
+    return found.end() if found else 0
+
+
+def _after_brackets(sentence: str, _: Profile) -> int:
+    """Past a link in square brackets."""
+    found = _BRACKETS.match(sentence)
     return found.end() if found else 0
 
 

@@ -20,7 +20,8 @@ _AGENCY = (
 )
 _CAPITAL = "A-ZÀ-ÞА-ЯЁІЇЄҐ"
 _LATE_DATELINE = re.compile(
-    r"[^.!?“\"]{0,80}?\b[A-Z]{4,}[A-Z ,.a-z\d]{0,30}(?:\([A-Z][\w .]{1,24}\)\s*(?:[—–_]|--?)|\s[—–])\s+(?=[A-Z“\"])"
+    r"[^.!?“\"]{0,80}?\b[A-Z]{4,}(?:[ ,./]{1,2}(?:[A-Z][\w.]*|\d{1,2})){0,5}"
+    r"[ ,]{0,2}(?:\([A-Z][\w .]{1,24}\)\s*(?:[—–_]|--?)|\s[—–])\s+(?=[A-Z“\"])"
 )
 """A dateline with a byline or caption before it."""
 _DATELINE_ENDS = frozenset(")—–_/")

@@ -44,6 +44,7 @@ AGAIN = [
     "Four ferries of Lund Lines were burnt in Odden when flames shut the harbour on Monday.",
     "Lund Lines lost four of its ferries in the blaze that closed the harbour in Odden, it has emerged.",
     "The ferry company Lund Lines said a fire burnt four ferries in the harbour of Odden early on Monday morning.",
+    "A fire that closed the harbour of Odden cost Lund Lines four ferries early on Monday, its owner Karl Berg said.",
     "Ferries burn in Odden harbour A fire closed the harbour of Odden on Monday and burnt four Lund Lines ferries.",
 ]
 ADDS = [

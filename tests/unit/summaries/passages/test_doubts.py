@@ -55,3 +55,11 @@ def test_a_deep_sentence_on_what_the_top_tells_is_not_doubtful() -> None:
 def test_an_article_may_begin_with_a_description_only_under_a_title(title: str, doubtful: bool) -> None:  # noqa: FBT001 - a table
     found = passage("The report demands that all cranes are tested once a year by an engineer.", at=0, title=title)
     assert doubtful == is_doubtful(found, asked=False)
+
+
+def test_what_stands_behind_such_a_beginning_is_doubtful_too() -> None:
+    report = "The report demands that all cranes are tested once a year by an engineer."
+    behind = "Nordsil of Odden has tested its three cranes every summer since 1921."
+    for title, doubtful in (("", True), ("Nordsil report on cranes is out", False)):
+        reading = read(Article("a", " ".join([report, behind, *TOP]), title, language="en"))
+        assert doubtful == is_doubtful(Passage(reading, 1, 1, (1.0,), (1.0,), 1.0), asked=False)

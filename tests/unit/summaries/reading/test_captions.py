@@ -128,3 +128,13 @@ def test_the_label_of_a_speaker_is_never_cut_off() -> None:
 
 def test_what_is_left_behind_a_place_begins_with_a_capital() -> None:
     assert trim("ODDEN (AP) - near the harbour, the crane fell on two boats.", "en") == 0
+
+
+def test_a_link_in_square_brackets_is_no_news() -> None:
+    assert texts(f"{NEWS} [Ana Ruiz on the crane: It fell like a tree.]") == [NEWS]
+    assert texts(f"[Ana Ruiz saw the crane fall] {NEWS}") == [NEWS]
+
+
+def test_what_an_editor_adds_to_a_quotation_in_brackets_stays() -> None:
+    said = "[Ana Ruiz] closed the port of Odden on Monday after a crane fell into the harbour, the mayor said."
+    assert texts(said) == [said]

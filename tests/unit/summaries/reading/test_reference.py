@@ -127,6 +127,7 @@ def test_a_sentence_that_names_what_it_speaks_of_starts_alone(language: str, tex
         "Lund Lines picked it up in Odden.",
         "Lund Lines gets it for a week.",
         "Buses took them to Odden.",
+        "Born in Harby, the designer studied under Karl Lund in Odden.",
         "Instead of waiting, skippers of Odden sailed at noon.",
         "Karl Lund of Odden told an equally sad story.",
         "On the first, Karl Lund said nothing.",

@@ -56,3 +56,8 @@ def test_any_text_is_trimmed(text: str, language: str) -> None:
 
 def test_the_examples_run() -> None:
     assert 0 == doctest.testmod(trimming).failed
+
+
+def test_a_list_between_dashes_behind_a_name_in_capitals_is_no_dateline() -> None:
+    text = "NASA said the five companies — Odden Rockets, Harby Space and Lund Lines — had been chosen on Monday."
+    assert trim(text, "en") == 0
