@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from bot.render.limits import CAPTION_UNITS, ENTITIES, RAW_BYTES, TEXT_UNITS
-from bot.render.sanitize import CONTEXT, JOINER, act_together, neutralize, safe_link, strip_hidden
+from bot.render.sanitize import CONTEXT, JOINER, REMEMBERED, act_together, neutralize, safe_link, strip_hidden
 
 ELLIPSIS: Final = "…"
 _TIMES: Final = re.compile(r"</?tg-time[^<>]*>")
@@ -170,6 +171,7 @@ def _cut(fragment: Fragment, room: Size) -> tuple[Fragment, ...]:
     return (replace(fragment, words=fragment.words[:fits].rstrip("\u200d ") + ELLIPSIS),) if fits else ()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _size(fragment: Fragment) -> Size:
     words = shown(fragment)
     formatted = bool(words) and not isinstance(fragment, Text | Trusted)
@@ -183,6 +185,7 @@ def shown(fragment: Fragment) -> str:
     return strip_hidden(fragment.words) if isinstance(fragment, Code) else neutralize(fragment.words)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _markup(fragment: Fragment) -> str:
     return _wrapped(fragment, _escaped(shown(fragment)))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -22,6 +23,9 @@ LINK_BYTES: Final = 1000
 
 CONTEXT: Final = 16
 """Characters on one side of a place by which Telegram's detection can be decided: "255.255.255." are twelve."""
+
+REMEMBERED: Final = 4_096
+"""Texts whose form is remembered: the digests of one minute print the same stories in many orders and zones."""
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u115f\u1160\u180e\u200b\u202a-\u202e\u2060-\u2067\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
@@ -47,11 +51,13 @@ _ENCODED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "'^`{|}"})
 """What outlets write in addresses as it is; the same address with it percent-encoded (RFC 3986, section 2.1)."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def neutralize(words: str) -> str:
     """`words` as they look, without mentions, commands, links and changes of direction. Idempotent."""
     return _AUTOMATIC.sub(JOINER, strip_hidden(words))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def act_together(before: str, after: str) -> bool:
     """Whether words that do nothing apart would be a link, a mention, a tag or a command side by side: "@", "ann"."""
     if not before or not after or before[-1].isspace() or after[0].isspace():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -11,6 +12,7 @@ _FIXED: Final = re.compile(r"UTC([+-])(\d{2}):(\d{2})")
 _IANA_FIXED: Final = re.compile(r"Etc/GMT([+-])(\d{1,2})")
 
 
+@lru_cache(maxsize=1_024)  # IANA has some 600 names
 def zone_named(name: str) -> tzinfo:
     """The zone `name`; UTC when this machine does not know it: its zone data may be the older of the two."""
     fixed = _FIXED.fullmatch(name)

@@ -64,11 +64,9 @@ class Agenda:
 
     async def _read(self, keys: Sequence[str]) -> tuple[Subscription, ...]:
         found: list[Subscription] = []
-        for place, key in enumerate(keys, 1):
-            one = await self._store.get(Subscription, key)
-            found += [one] if one else []
-            if place % SLICE == 0:
-                await asyncio.sleep(0)
+        for start in range(0, len(keys), SLICE):
+            found += (await self._store.get_all(Subscription, keys[start : start + SLICE])).values()
+            await asyncio.sleep(0)
         return tuple(found)
 
     async def _begin(self, since: datetime) -> None:

@@ -97,11 +97,11 @@ async def test_a_look_reads_what_is_due_and_not_what_is_subscribed() -> None:
     await store.commit(*map(Put, everybody))
     agenda = Agenda(store)
     await agenda.due(START, START)
-    with mock.patch.object(store, "get", wraps=store.get) as get, mock.patch.object(store, "every") as every:
+    with mock.patch.object(store, "get_all", wraps=store.get_all) as get, mock.patch.object(store, "every") as every:
         for minute in range(60):
             now = START + timedelta(minutes=minute)
             await agenda.due(now, now + timedelta(minutes=1))
-    assert (120, 0) == (get.call_count, every.call_count)
+    assert (60, 120, 0) == (get.call_count, sum(len(one.args[1]) for one in get.call_args_list), every.call_count)
 
 
 async def test_only_chats_of_the_shards_that_are_asked_for_are_read(store: Store) -> None:
