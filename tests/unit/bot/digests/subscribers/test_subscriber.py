@@ -29,10 +29,11 @@ async def test_what_is_kept_of_several_chats_is_read_together_and_told_apart() -
     await store.commit(Put(CHAT), Put(SCHEDULE), Put(replace(SCHEDULE, id="t", chat=8)), Put(Dismissed(7)))
     await store.commit(Put(ours), Put(theirs), Put(part(ours)), Put(part(theirs)), Put(OwnTopics(7, (Topic("Tarn"),))))
     found = await read_subscribers(store, [7, 8, 9])
-    expected = Subscriber(CHAT, (SCHEDULE,), (ours,), Dismissed(7), (Topic("Tarn"),), {ours.key: (part(ours),)})
+    sent, revision = {ours.key: (part(ours),)}, await store.revision(Digest)
+    expected = Subscriber(CHAT, (SCHEDULE,), (ours,), Dismissed(7), (Topic("Tarn"),), sent, revision)
     assert expected == found[7]
     assert (None, (theirs,), {theirs.key: (part(theirs),)}) == (found[8].chat, found[8].digests, found[8].sent)
-    assert Subscriber(None) == found[9]
+    assert Subscriber(None, revision=revision) == found[9]
 
 
 async def test_of_each_schedule_the_messages_of_its_last_digests_are_read() -> None:
