@@ -63,9 +63,8 @@ class Archive:
         Raises BadQueryError for a cursor that no answer gave, StoreError.
         """
         since = _read(after)
-        keys = await self.store.keys_before(Filed, self.clock.now() + timedelta(microseconds=1))
-        begin = await self._behind(keys, since) if since else 0
-        page = keys[begin : begin + limit]
+        until = self.clock.now() + timedelta(microseconds=1)
+        page = await self.store.keys_before(Filed, until, limit, behind=since)
         found = tuple((await self.store.get_all(Filed, page)).values())
         return {"articles": [_article(one) for one in found], "next": _written(found[-1]) if found else after}
 
@@ -90,18 +89,6 @@ class Archive:
                 for _, story in reversed(newest)
             ]
         }
-
-    async def _behind(self, keys: Sequence[str], since: tuple[datetime, str]) -> int:
-        """The place of the first of these keys, in order of arrival, that is behind a cursor (binary search)."""
-        low, high = 0, len(keys)
-        while low < high:
-            middle = (low + high) // 2
-            one = await self.store.get(Filed, keys[middle])
-            if one is not None and (one.arrived, one.key) <= since:
-                low = middle + 1
-            else:
-                high = middle
-        return low
 
 
 def _newest(filed: dict[str, Filed], articles: Sequence[str]) -> tuple[datetime, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bot.ports.clock import Clock
 from bot.ports.leases import Holder, LeaseLost, Leases, Shards, Work
 from bot.ports.messenger import Messenger, NotSent, Outcome, Sent, Trouble
-from bot.ports.store import Add, AlreadyThere, Changed, Drop, Put, R, Store, StoreError, StoreFull, V, Was, Write
+from bot.ports.store import Add, AlreadyThere, Changed, Drop, Place, Put, R, Store, StoreError, StoreFull, V, Was, Write
 from bot.ports.web import Web, WebError, WebRequest, WebResponse
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Messenger",
     "NotSent",
     "Outcome",
+    "Place",
     "Put",
     "R",
     "Sent",

@@ -11,6 +11,8 @@ from typing import Protocol, TypeVar
 from bot.errors import PlainError
 from bot.model import Dated, Filed, Record
 
+Place = tuple[datetime, str]
+"""A moment and a key: the place of a record that has a time among others of its kind."""
 R = TypeVar("R", bound=Record)
 V = TypeVar("V", str, int)
 
@@ -142,10 +144,13 @@ class Store(Protocol):
     async def count(self, kind: type[Record]) -> int:
         """How many records of `kind` there are."""
 
-    async def keys_before(self, kind: type[Dated], before: datetime, limit: int | None = None) -> tuple[str, ...]:
+    async def keys_before(
+        self, kind: type[Dated], before: datetime, limit: int | None = None, *, behind: Place | None = None
+    ) -> tuple[str, ...]:
         """The keys of articles that arrived, digests planned, deliveries due, answers made, messages sent before that.
 
-        The oldest come first, and at most `limit` of them.
+        The oldest come first, those of one instant by key, and at most `limit` of them: of those `behind` a moment and
+        a key in this order, if that is given.
         """
 
     def watch(self, kind: type[R], changed: Callable[[str, R | None], None]) -> None:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.model import Dated, Filed, Record
-from bot.ports import Add, AlreadyThere, Changed, Drop, R, StoreError, V, Was, Write
+from bot.ports import Add, AlreadyThere, Changed, Drop, Place, R, StoreError, V, Was, Write
 from bot.store import schema
 from bot.store.one_process.turns import Turns
 
@@ -140,11 +140,14 @@ class MemoryStore:
         self._check_open()
         return len(self._records[kind])
 
-    async def keys_before(self, kind: type[Dated], before: datetime, limit: int | None = None) -> tuple[str, ...]:
+    async def keys_before(
+        self, kind: type[Dated], before: datetime, limit: int | None = None, *, behind: Place | None = None
+    ) -> tuple[str, ...]:
         """The keys of articles, digests, deliveries or answers from before that instant, oldest first."""
         self._check_open()
         dated = [(getattr(record, schema.DATED[kind]), key) for key, record in self._records[kind].items()]
-        return tuple(key for moment, key in sorted(dated) if moment < before)[:limit]
+        fitting = (one for one in sorted(dated) if one[0] < before and (behind is None or one > behind))
+        return tuple(key for _, key in fitting)[:limit]
 
     def watch(self, kind: type[R], changed: Callable[[str, R | None], None]) -> None:
         """Call `changed` on every later change of a record of `kind`, with its key, and the record or None."""

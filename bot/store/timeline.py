@@ -69,11 +69,12 @@ class Timeline:
         """The keys of all articles of a topic."""
         return frozenset(key for _, key, _ in self._news.get(topic.casefold(), ()))
 
-    def before(self, instant: int, limit: int | None) -> list[str]:
-        """The keys of all articles that arrived before, oldest first, at most `limit`."""
+    def before(self, instant: int, limit: int | None, behind: tuple[int, str] | None = None) -> list[str]:
+        """At most `limit` keys of articles that arrived before, and `behind` an instant and a key; oldest first."""
         arrivals = self._arrivals[""]
+        first = bisect_right(arrivals, behind, key=_place) if behind else 0
         end = bisect_left(arrivals, (instant,))
-        return [key for _, key, _ in arrivals[: end if limit is None else min(end, limit)]]
+        return [key for _, key, _ in arrivals[first : end if limit is None else min(end, first + limit)]]
 
 
 def _within(at: int, since: int | None, until: int | None) -> bool:
@@ -97,6 +98,10 @@ def _dated(key: str, document: Document) -> tuple[Dated, Dated]:
 
 def _topics(document: Document) -> set[str]:
     return {"", *map(str.casefold, document["topics"])}
+
+
+def _place(one: Dated) -> tuple[int, str]:
+    return one[:2]
 
 
 def _at(dated: Dated) -> int:

@@ -16,7 +16,7 @@ from sys import getsizeof
 from typing import Final, cast
 
 from bot.model import Dated, Filed, Record
-from bot.ports import Add, Changed, Drop, R, StoreError, V, Was, Write
+from bot.ports import Add, Changed, Drop, Place, R, StoreError, V, Was, Write
 from bot.store import schema
 from bot.store.article_stamps import ARTICLES, searchable_of, second_of, stamps
 from bot.store.fulltext.index import FullText, Query
@@ -176,11 +176,14 @@ class TinyStore:
         self._check_open()
         return len(self._tables[kind])
 
-    async def keys_before(self, kind: type[Dated], before: datetime, limit: int | None = None) -> tuple[str, ...]:
+    async def keys_before(
+        self, kind: type[Dated], before: datetime, limit: int | None = None, *, behind: Place | None = None
+    ) -> tuple[str, ...]:
         """The keys of articles, digests, deliveries or answers from before that instant, oldest first."""
         self._check_open()
         if kind is Filed:
-            return tuple(self._timeline.before(schema.instant(before), limit))
+            known = behind and (schema.instant(behind[0]), behind[1])
+            return tuple(self._timeline.before(schema.instant(before), limit, known))
         dated: list[tuple[datetime, str]] = []
         for place, key in enumerate(self._tables[kind].keys()):
             if place % SLICE == 0:
@@ -189,7 +192,8 @@ class TinyStore:
             kept = self._storage.entry(schema.TABLES[kind], key)
             if kept:
                 dated.append((datetime.fromisoformat(parse(kept)[0][schema.DATED[kind]]), key))
-        return tuple(key for moment, key in sorted(dated) if moment < before)[:limit]
+        fitting = (one for one in sorted(dated) if one[0] < before and (behind is None or one > behind))
+        return tuple(key for _, key in fitting)[:limit]
 
     def watch(self, kind: type[R], changed: Callable[[str, R | None], None]) -> None:
         """Call `changed` on every later change of a record of `kind`, with its key, and the record or None."""

@@ -94,7 +94,7 @@ async def everything(store: Store) -> dict[str, object]:
         found[f"after {hours}"] = await store.articles(topic="5G", arrived_after=moment)
         for kind in schema.DATED:
             found[f"past {kind} {hours}"] = await store.keys_before(kind, moment)
-            found[f"first {kind} {hours}"] = await store.keys_before(kind, moment, 2)
+            found[f"behind {kind} {hours}"] = await store.keys_before(kind, moment, 2, behind=(START, "a"))
         found[f"search {hours}"] = await store.search(["chips"], since=moment, limit=1 + hours % 2)
     found["two terms"] = await store.search(["华为", "23%"])
     return found

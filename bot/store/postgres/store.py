@@ -8,8 +8,8 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any, Self
 
-from bot.model import Answered, Delivery, Digest, Filed, PrintedMessage, Record
-from bot.ports import R, StoreError, V, Write
+from bot.model import Dated, Filed, Record
+from bot.ports import Place, R, StoreError, V, Write
 from bot.store import schema
 from bot.store.one_process.turns import Turns
 from bot.store.postgres import arrival, numbered, rows
@@ -153,15 +153,14 @@ class PostgresStore:
         return found
 
     async def keys_before(
-        self,
-        kind: type[Filed | Digest | Delivery | Answered | PrintedMessage],
-        before: datetime,
-        limit: int | None = None,
+        self, kind: type[Dated], before: datetime, limit: int | None = None, *, behind: Place | None = None
     ) -> tuple[str, ...]:
         """The keys of articles, digests, deliveries or answers from before that instant, oldest first."""
         dated = schema.DATED[kind]
-        query = f"SELECT key FROM {schema.TABLES[kind]} WHERE {dated} < $1 ORDER BY {dated}, key LIMIT $2"
-        return tuple(rows.key_of(found[0]) for found in await self._fetch(query, schema.instant(before), limit))
+        known = (schema.instant(behind[0]), rows.value_of(behind[1])) if behind else ()
+        later = f"AND ({dated}, key) > ($3, $4)" if known else ""
+        query = f"SELECT key FROM {schema.TABLES[kind]} WHERE {dated} < $1 {later} ORDER BY {dated}, key LIMIT $2"
+        return tuple(rows.key_of(found[0]) for found in await self._fetch(query, schema.instant(before), limit, *known))
 
     def watch(self, kind: type[R], changed: Callable[[str, R | None], None]) -> None:
         """Call `changed` on every later change of a record of `kind`, with its key, and the record or None."""
