@@ -2,8 +2,9 @@
 
 In each race (`benchmarks/raced.py`) two sides read the same records and write what they have decided, on a store whose
 calls take up to 2 ms longer, so that each comes between the other's reading and writing. A race is lost when something
-that was confirmed is not in the store afterwards. Prints the number of lost races on each of the three stores, beside
-the same store without turns and checks (`Store.turn`, `Was`).
+that was confirmed is not in the store afterwards. Prints the number of lost races on each of the three stores and
+between two sessions that share a database as two processes do, beside the same without turns and checks (`Store.turn`,
+`Was`).
 """
 
 from __future__ import annotations
@@ -17,15 +18,19 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final, cast
+from weakref import WeakKeyDictionary
 
 from benchmarks.raced import RACES, SLOWEST, Rivals, setting_and_lost_chat
+from bot.clock import SystemClock
 from bot.ports import Store, Was
 from bot.store.memory import MemoryStore
+from bot.store.postgres.processes.store import SharedStore
 from bot.store.postgres.server import serving
 from bot.store.postgres.store import PostgresStore
 from bot.store.tiny import TinyStore
 
 TIMES: Final = 300
+LEASE: Final = 60.0
 
 
 class SlowStore:
@@ -65,6 +70,25 @@ class SlowStore:
         return getattr(self._store, name)
 
 
+class TwoProcesses:
+    """A store that is another session of the same database for every second task, as if it were another process."""
+
+    def __init__(self, *stores: Store) -> None:
+        self._stores, self._number = stores, 0
+        self._of_task: WeakKeyDictionary[asyncio.Task[Any], Store] = WeakKeyDictionary()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._mine(), name)
+
+    def _mine(self) -> Store:
+        task = asyncio.current_task()
+        assert task
+        if task not in self._of_task:
+            self._of_task[task] = self._stores[self._number % len(self._stores)]
+            self._number += 1
+        return self._of_task[task]
+
+
 async def lost(
     store: Store,
     times: int = TIMES,
@@ -99,10 +123,21 @@ async def _postgres(folder: Path) -> AsyncIterator[Store]:
         await store.close()
 
 
+@asynccontextmanager
+async def _two_processes(folder: Path) -> AsyncIterator[Store]:
+    folder.chmod(0o755)  # noqa: ASYNC240 - nothing else runs yet
+    with serving(folder / "pg", lasting=False) as url:
+        stores = [await SharedStore.open_shared(url, str.split, LEASE, SystemClock()) for _ in range(2)]
+        yield cast("Store", TwoProcesses(*stores))
+        for store in stores:
+            await store.close()
+
+
 STORES: Final[Mapping[str, Callable[[Path], AbstractAsyncContextManager[Store]]]] = {
     "memory": _memory,
     "tiny": _tiny,
     "postgres": _postgres,
+    "two processes": _two_processes,
 }
 
 
@@ -110,9 +145,13 @@ async def main() -> None:
     """Run the races on each store."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--races", type=int, default=TIMES)
-    times = parser.parse_args().races
+    parser.add_argument("--only", default="")
+    asked = parser.parse_args()
+    times = asked.races
     logging.disable()
     for name, opened in STORES.items():
+        if asked.only not in ("", name):
+            continue
         for title, race in RACES.items():
             with tempfile.TemporaryDirectory() as folder:
                 async with opened(Path(folder)) as store:
@@ -120,7 +159,7 @@ async def main() -> None:
             with tempfile.TemporaryDirectory() as folder:
                 async with opened(Path(folder)) as store:
                     without = await lost(store, times, race, guarded=False)
-            print(f"{name:9} {title:40} lost {number:3} of {times}, {without:3} without turns and checks", flush=True)
+            print(f"{name:13} {title:40} lost {number:3} of {times}, {without:3} without turns and checks", flush=True)
 
 
 if __name__ == "__main__":

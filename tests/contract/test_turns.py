@@ -6,12 +6,13 @@ import asyncio
 import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import cast
 
 import pytest
 
 from benchmarks.raced import RACES
-from benchmarks.races import SlowStore, lost
+from benchmarks.races import SlowStore, TwoProcesses, lost
 from bot.chat.dialog.chat_state import after_change
 from bot.chat.dialog.connection import Membership
 from bot.chat_turn import chat_turn
@@ -21,6 +22,7 @@ from bot.model import Chat, ChatKind, ChatState, Quiet
 from bot.ports import Put, Store
 from bot.store.memory import MemoryStore
 from bot.websub.subscriber import ASKED_AT_ONCE
+from tests.contract.stores import OPENERS
 
 NOW = datetime(2020, 9, 8, 12, 0, tzinfo=UTC)
 PATIENCE = 20.0  # seconds until a test says that tasks wait for each other
@@ -29,6 +31,14 @@ PATIENCE = 20.0  # seconds until a test says that tasks wait for each other
 @pytest.mark.parametrize("race", RACES)
 async def test_no_race_loses_what_was_confirmed(store: Store, race: str) -> None:
     assert 0 == await lost(store, ASKED_AT_ONCE, RACES[race])
+
+
+@pytest.mark.parametrize("race", RACES)
+async def test_no_race_between_two_processes_loses_what_was_confirmed(tmp_path: Path, race: str) -> None:
+    both = [await OPENERS["postgres shared"](tmp_path / "data") for _ in range(2)]
+    assert 0 == await lost(cast("Store", TwoProcesses(*both)), ASKED_AT_ONCE, RACES[race])
+    for store in both:
+        await store.close()
 
 
 async def test_without_turns_and_checks_races_lose_what_was_confirmed() -> None:
