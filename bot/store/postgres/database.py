@@ -7,8 +7,7 @@ process ends, however it ends.
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final, Self
 
@@ -20,9 +19,6 @@ READERS: Final = 8
 """Connections that read at the same time, at most."""
 SECONDS: Final = 30.0
 """For so long a statement, or a connection, is waited for."""
-LOOK: Final = 0.1
-LOOKS: Final = 30
-"""So often, every LOOK seconds, a session is looked for that was ended when its lease was taken over."""
 OWNER: Final = 0x57495245
 """The number of the lock ("WIRE")."""
 _ALONE: Final = "SELECT pg_try_advisory_lock($1)"
@@ -57,32 +53,24 @@ BROKEN: Final = (
 """What is raised when a connection is lost, or the server ends it."""
 
 
-Enter = Callable[["asyncpg.Connection[Any]"], Awaitable[None]]
-"""Asked whether a connection may write."""
-
-
 class Database:
     """A database; `await Database.open(url)` connects to it."""
 
-    def __init__(
-        self, url: str, pool: asyncpg.Pool[Any], enter: Enter | None = None, *, is_shared: bool = False
-    ) -> None:
+    def __init__(self, url: str, pool: asyncpg.Pool[Any], *, is_shared: bool = False) -> None:
         self._url = url
         self._pool = pool
-        self._enter = enter
         self._is_shared = is_shared
         self._writer: asyncpg.Connection[Any] | None = None
 
     @classmethod
-    async def open(cls, url: str, enter: Enter | None = None, *, is_shared: bool = False, pooler: str = "") -> Self:
+    async def open(cls, url: str, *, is_shared: bool = False, pooler: str = "") -> Self:
         """Connect, as the only Wirebrief that uses the database or with others that share it.
 
-        Reads go by the address `pooler`, if there is one. `enter` is called with each connection that is to write, and
-        raises StoreError when it may not. Raises StoreError with a line that says what to do.
+        Reads go by the address `pooler`, if there is one. Raises StoreError with a line that says what to do.
         """
         with plainly():
             pool = await _pool(pooler, **_POOLED) if pooler else await _pool(url, server_settings=_OPTIONS)
-        database = cls(url, pool, enter, is_shared=is_shared)
+        database = cls(url, pool, is_shared=is_shared)
         try:
             await database.writer()
             if pooler:
@@ -124,15 +112,9 @@ class Database:
         return made
 
     async def _own(self, made: asyncpg.Connection[Any]) -> None:
-        """Let this connection alone write; a former holder of the lease has a moment to be gone."""
-        looks = LOOKS if self._enter else 1
-        while not await made.fetchval(_SHARED if self._is_shared else _ALONE, OWNER):
-            looks -= 1
-            if not looks:
-                raise StoreError(_TAKEN[self._is_shared])
-            await asyncio.sleep(LOOK)
-        if self._enter:
-            await self._enter(made)
+        """Let this connection write: alone, or beside those of others that share the database."""
+        if not await made.fetchval(_SHARED if self._is_shared else _ALONE, OWNER):
+            raise StoreError(_TAKEN[self._is_shared])
 
     async def close(self) -> None:
         """Close all connections."""

@@ -14,7 +14,6 @@ from bot.store import schema
 from bot.store.one_process.turns import Turns
 from bot.store.postgres import arrival, numbered, rows
 from bot.store.postgres.database import Database, plainly
-from bot.store.postgres.lease import Lease
 from bot.store.postgres.newest import Newest, instant
 from bot.store.postgres.staging import Changes, commit_of
 from bot.store.postgres.writing import Commits
@@ -37,16 +36,13 @@ class PostgresStore:
         self._closed = False
 
     @classmethod
-    async def open(
-        cls, url: str, terms: Callable[[str], Iterable[str]], lease: Lease | None = None, *, pooler: str = ""
-    ) -> Self:
+    async def open(cls, url: str, terms: Callable[[str], Iterable[str]], *, pooler: str = "") -> Self:
         """Open the database of `url` (postgresql://NAME@HOST/DATABASE), and bring its schema up to date.
 
         Reads go by the address `pooler`, if there is one; it may give each transaction any session. `terms` gives the
-        search terms of a text, and is called from any thread. With a `lease` it writes only while that is held. Raises
-        StoreError with one line that says what to do.
+        search terms of a text, and is called from any thread. Raises StoreError with one line that says what to do.
         """
-        database = await Database.open(url, lease.enter if lease else None, pooler=pooler)
+        database = await Database.open(url, pooler=pooler)
         await cls._prepare(database)
         return cls(database, terms)
 
