@@ -70,6 +70,7 @@ class Candidates:
         """The facts of all candidates, less what the chat was told."""
         self.headings = [item.heading for item in items]
         self._fit: dict[int, bool] = {}
+        self._doubtful: dict[int, bool] = {}
 
     def of(self, number: int) -> list[int]:
         """The candidates of an item."""
@@ -81,17 +82,23 @@ class Candidates:
         return [codes[stem] for stem in stems if stem in codes]
 
     def is_fit(self, at: int) -> bool:
-        """Whether a candidate is fit to print, and neither doubtful nor superseded nor outdated."""
+        """Whether a candidate is fit to print, and neither superseded nor outdated."""
         if at not in self._fit:
-            passage, item = self.passages[at], self.items[self.owners[at]]
-            story = item.story
+            passage, story = self.passages[at], self.items[self.owners[at]].story
             self._fit[at] = (
                 is_fit_to_print(passage)
-                and not (item.change is Change.NEW and is_doubtful(passage, asked=bool(story.matched)))
                 and not is_superseded(passage, lambda: self._reported)
                 and not is_outdated(passage, story)
             )
         return self._fit[at]
+
+    def is_doubtful(self, at: int) -> bool:
+        """Whether a candidate of a story that the chat does not know is better left out."""
+        if at not in self._doubtful:
+            passage, item = self.passages[at], self.items[self.owners[at]]
+            asked = bool(item.story.matched)
+            self._doubtful[at] = item.change is Change.NEW and is_doubtful(passage, asked=asked)
+        return self._doubtful[at]
 
     def _covered(self) -> Coverage:
         weights = np.array([weight for item in self.items for weight in item.story.weights.values()])

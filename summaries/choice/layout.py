@@ -40,6 +40,8 @@ class Weights:
 
 
 WEIGHTS = Weights()
+SCARCE = 0.5
+"""Share of the room that is left from which doubtful passages are told after all: half a page says too little."""
 MOST_PASSED_OVER = 3
 """Passages of a story that are named as those that lost."""
 
@@ -63,19 +65,23 @@ class Layout:
         self._kept = np.array(list(map(_least, self._items, candidates.headings)))
         self._allowed = np.ones(len(self._worth), dtype=bool)
         self._coverage = candidates.coverage.copy()
+        self._is_careful = True
 
     def fill(self, opening: int | None = None) -> None:
         """Print `opening`, the best passage while one fits, then the headlines of stories of which none was printed.
 
-        A story begins with a passage that may open it; room that is left goes to the background of what is told. If
-        nothing else can be told, stories that only mention the subject are told by their headlines too.
+        A story begins with a passage that may open it; room that is left goes to the background of what is told, and
+        much of it to what is doubtful. If nothing else can be told, stories that only mention the subject are told by
+        their headlines too.
         """
         if opening is not None and self._may_print(opening):
             self._print(opening)
         may_open, told = self.candidates.may_open, ~self.candidates.is_background
         for openers, others in ((may_open, told), (told, told), (np.zeros_like(told), ~told)):
-            while (best := self._best(openers, others)) is not None:
-                self._print(best)
+            self._print_best(openers, others)
+        if self._room > SCARCE * self._budget.characters:
+            self._is_careful, self._allowed = False, np.ones_like(told)
+            self._print_best(told, told)
         about = np.flatnonzero(self._kept).tolist()
         for number in about if about or self.printed else range(len(self._items)):
             self._print_headline(number)
@@ -84,19 +90,24 @@ class Layout:
         """The best candidates to begin with that are fit to print."""
         ratios = self._ratios(self.candidates.may_open, self.candidates.may_open)
         best = (at for at in np.argsort(-ratios, kind="stable").tolist() if ratios[at] > 0)
-        return list(islice(filter(self.candidates.is_fit, best), most))
+        return list(islice(filter(self._is_fit, best), most))
 
     def passed_over(self, number: int) -> list[Passage]:
         """The best passages of an item that were not printed and tell something more, best first."""
         gains, printed = self._coverage.gains(), self._printed_of(number)
         own = [at for at in self.candidates.of(number) if self._costs[at] > 0 and gains[at] > 0]
         ranked = sorted(own, key=lambda at: (-gains[at], at))
-        fit = (self.candidates.passages[at] for at in ranked if self.candidates.is_fit(at))
+        fit = (self.candidates.passages[at] for at in ranked if self._is_fit(at))
         return list(islice((one for one in fit if not printed.repeats(one)), MOST_PASSED_OVER))
 
     def _printed_of(self, number: int) -> Printed:
         """What is printed of an item; if nothing is, it is not kept."""
         return self.printed.get(number) or Printed(self._items[number])
+
+    def _print_best(self, openers: Bools, others: Bools) -> None:
+        """Print the best passage while one fits; `openers` may open a story, `others` follow in one."""
+        while (best := self._best(openers, others)) is not None:
+            self._print(best)
 
     def _best(self, openers: Bools, others: Bools) -> int | None:
         """The candidate that gains most for its cost, of those that fit and are worth printing."""
@@ -134,11 +145,16 @@ class Layout:
         self._allowed[at] = self._is_worth(at)
         return bool(self._allowed[at])
 
+    def _is_fit(self, at: int) -> bool:
+        """Whether a candidate is fit to print, and beyond doubt as long as the layout is careful."""
+        return self.candidates.is_fit(at) and not (self._is_careful and self.candidates.is_doubtful(at))
+
     def _is_understood(self, at: int) -> bool:
         """Whether a candidate is understood with what is printed of its article above it; that may grow."""
         number, passage = self._at(at)
         item, printed = self._items[number], self._printed_of(number)
-        if item.change is Change.NEW and not item.story.matched and not printed.leads_to(passage):
+        needs_lead = self._is_careful and item.change is Change.NEW and not item.story.matched
+        if needs_lead and not printed.leads_to(passage):
             return False
         return is_understood(passage, printed.stems_above(passage))
 
@@ -158,7 +174,7 @@ class Layout:
         if self._items[number].change is Change.UPDATED and not self._is_update(at):
             return False
         return (
-            self.candidates.is_fit(at)
+            self._is_fit(at)
             and (self._is_corrected(at) or not printed.repeats(passage))
             and not any(other.has_told(printed.last_left(passage)) for other in self.printed.values())
         )

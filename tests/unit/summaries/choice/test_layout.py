@@ -173,3 +173,17 @@ def test_what_is_on_the_subject_goes_before_the_background_of_another_story() ->
 
     assert CRANE not in [sentence.text for story in stories for sentence in story.sentences]
     assert {FERRY, CAUSE} <= {sentence.text for story in stories for sentence in story.sentences}
+
+
+@pytest.mark.parametrize(("room", "is_told"), [(900, True), (250, False)])
+def test_what_strays_from_the_top_is_told_only_where_half_of_the_room_would_stay_empty(
+    room: int,
+    is_told: bool,  # noqa: FBT001 - a table
+) -> None:
+    stray = "Bakers in Lisbon sold 900 almond cakes last winter, more than in any winter before."
+    same = (FERRY.replace("Harby", town) for town in ("Odden", "Kvist", "Bergen", "Lund"))
+    text = article("a", FERRY, CAUSE, MAYOR, *same, stray)
+
+    (story,) = told(text, budget=Budget(characters=room))
+
+    assert is_told == (stray in [sentence.text for sentence in story.sentences])
