@@ -17,7 +17,7 @@ from bot.chat.replies import Replies
 from bot.chat_turn import chat_turn
 from bot.delivery import relocation
 from bot.log import mark
-from bot.model import Chat, ChatKind, ChatState, ManagedChat, Role
+from bot.model import AWAY, Chat, ChatKind, ManagedChat, Role
 from bot.ports import Add, AlreadyThere, Clock, Put, Store, StoreError
 from bot.render.speech.languages import speech_of
 from bot.render.texts import where_texts
@@ -110,7 +110,7 @@ class Answering:
     async def _introduce(self, change: Membership) -> None:
         """Tell who has added the bot to a chat what to do next, and list it among the chats of this person."""
         person = await self._store.get(Chat, str(change.by))
-        if person is None or person.state is ChatState.GONE:  # nobody else may be written to
+        if person is None or person.state in AWAY:  # nobody else may be written to
             return
         managed = ManagedChat(change.by, change.chat)
         with suppress(AlreadyThere):

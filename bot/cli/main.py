@@ -226,6 +226,12 @@ def audit(
 
 
 @wirebrief.command()
+def reclaim(context: typer.Context, config: ConfigFile = None) -> None:
+    """After a move to another bot: print who has not started it yet, and the links to send them."""
+    give(settings_of(context, config), "reclaim")
+
+
+@wirebrief.command()
 def doctor(context: typer.Context, config: ConfigFile = None) -> None:
     """Check the settings, the token, who can read the files, the disk and the zone data; say what is wrong."""
     from bot.cli.doctor import examine

@@ -98,6 +98,7 @@ COMMANDS: Final = {
     "articles": ("articles", "articles"),
     "status": ("status", "status"),
     "audit": ("audit", "show"),
+    "reclaim": ("stores.reclaim", "reclaim"),
     "serve-api": ("serving", "serve_api"),
 }
 """The commands that use the store: the module of each, which is imported when it is given, and its function."""

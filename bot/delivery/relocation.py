@@ -155,15 +155,15 @@ async def relocated(store: Store, delivery: Delivery) -> Delivery:
         return moved
 
 
-async def lose(store: Store, chat: int, reason: str, now: datetime) -> None:
-    """Record that a chat blocked or removed the bot, or no longer exists; what waits for it is given up, and owed."""
+async def lose(store: Store, chat: int, reason: str, now: datetime, *, state: ChatState = ChatState.GONE) -> None:
+    """Record that a chat cannot be written to, and is in `state`; what waits for it is given up, and owed."""
     async with chat_turn(store, chat):
         record = await store.get(Chat, str(chat))
-        lost = record is not None and record.state is not ChatState.GONE
+        lost = record is not None and record.state is not state
         waiting = [one for one in await store.every(Delivery, chat=chat) if one.state in WAITING]
         await store.commit(
             *await giving_up_writes(store, [give_up(one, reason) for one in waiting]),
-            *([Put(replace(record, state=ChatState.GONE, left=now))] if record and lost else []),
+            *([Put(replace(record, state=state, left=now))] if record and lost else []),
         )
 
 

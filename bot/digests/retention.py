@@ -20,6 +20,8 @@ from bot.ports import Drop, Put, Store
 
 LOST: Final = timedelta(days=30)
 """For so long a chat that blocked or removed us may come back and find its schedules."""
+KEPT: Final = {ChatState.GONE: LOST, ChatState.AWAITED: timedelta(days=365)}
+"""How long each chat that is away is kept. One that is awaited has not left us: we have another bot now."""
 
 
 def obsolete(
@@ -35,16 +37,16 @@ def obsolete(
 
 
 async def forget_lost(store: Store, now: datetime) -> int:
-    """Forget the chats that were lost a month ago, with everything they had; give their number."""
+    """Forget, with all they had, the chats lost a month ago and those awaited for a year; give their number."""
     forgotten = 0
-    for gone in await store.every(Chat, state=ChatState.GONE.value):
+    for gone in [one for state in KEPT for one in await store.every(Chat, state=state.value)]:
         async with chat_turn(store, gone.id):
             chat = await store.get(Chat, gone.key)
-            if chat is None or chat.state is not ChatState.GONE:  # it has come back meanwhile
+            if chat is None or chat.state not in KEPT:  # it has come back meanwhile
                 continue
             if chat.left is None:
                 await store.commit(Put(replace(chat, left=now)))
-            elif now - chat.left > LOST:
+            elif now - chat.left > KEPT[chat.state]:
                 await store.commit(*drops(await records_of(store, chat.id)))
                 forgotten += 1
     return forgotten

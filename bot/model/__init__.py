@@ -41,6 +41,7 @@ from bot.model.articles import (
     Version,
 )
 from bot.model.chats import (
+    AWAY,
     EACH,
     EVERY_DAY,
     WEEKDAYS,
@@ -78,7 +79,16 @@ from bot.model.digests import (
 )
 from bot.model.managed import DraftFirst, ManagedChat, Proof, ProofStory
 from bot.model.personal import Erasure
-from bot.model.progress import ONLY, AcceptedBatch, AskCounts, DemoShift, MatchedTopics, OwnWebhook, Watermark
+from bot.model.progress import (
+    ONLY,
+    AcceptedBatch,
+    AskCounts,
+    DemoShift,
+    MatchedTopics,
+    OwnAccount,
+    OwnWebhook,
+    Watermark,
+)
 from bot.model.sources import (
     NO_PACE,
     Coverage,
@@ -97,6 +107,7 @@ from bot.model.sources import (
 from bot.model.stories import StoryLink, StoryLinks, StoryPlace, StoryRuling
 
 __all__ = [
+    "AWAY",
     "EACH",
     "EVERY_DAY",
     "NO_PACE",
@@ -148,6 +159,7 @@ __all__ = [
     "Muted",
     "MutedKind",
     "OfferedFeed",
+    "OwnAccount",
     "OwnTopics",
     "OwnWebhook",
     "Pause",
@@ -211,6 +223,7 @@ Record = (
     | TopicSetting
     | TopicOffer
     | OwnTopics
+    | OwnAccount
     | OwnWebhook
     | MatchedTopics
     | Chat

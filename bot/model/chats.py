@@ -26,11 +26,20 @@ class ChatKind(StrEnum):
 
 
 class ChatState(StrEnum):
-    """ACTIVE: may be written to. STOPPED: said /stop. GONE: blocked us, removed us, or no longer exists."""
+    """Whether a chat may be written to.
+
+    ACTIVE: it may. STOPPED: it said /stop. GONE: it blocked us, removed us, or no longer exists. AWAITED: it was with
+    the bot before this one, by whose store we go on, and has not started this one yet.
+    """
 
     ACTIVE = "active"
     STOPPED = "stopped"
     GONE = "gone"
+    AWAITED = "awaited"
+
+
+AWAY = frozenset((ChatState.GONE, ChatState.AWAITED))
+"""The states in which Telegram lets us not write, until the chat comes to us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +89,12 @@ class ForumThread:
 class Chat:
     """A chat that has spoken to us.
 
-    `zone` is the IANA zone that it named last, "" for the operator's default. `left` is when it became GONE; its
-    records are kept for a while after, in case it comes back. In the hours of `quiet`, in that zone, only answers are
-    sent. `silent`: no digest when nothing is new. `punctual`: no digest that is late. `pause` is the last pause of its
-    digests, which may be over. `language` is the code of the language that it chose, "" for none; `spoken` the tag of
-    the language that the messenger reports of the person in it, in a group of who set it up. `news_languages` are the
-    codes of the languages whose articles it is told, none for all. `former` are the ids that a group had before it
+    `zone` is the IANA zone that it named last, "" for the operator's default. `left` is when it became GONE or AWAITED;
+    its records are kept for a while after, in case it comes back. In the hours of `quiet`, in that zone, only answers
+    are sent. `silent`: no digest when nothing is new. `punctual`: no digest that is late. `pause` is the last pause of
+    its digests, which may be over. `language` is the code of the language that it chose, "" for none; `spoken` the tag
+    of the language that the messenger reports of the person in it, in a group of who set it up. `news_languages` are
+    the codes of the languages whose articles it is told, none for all. `former` are the ids that a group had before it
     grew, which its erasure looks for too. `threads` are those of a forum that the bot has seen.
     """
 

@@ -51,6 +51,19 @@ class OwnWebhook:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnAccount:
+    """The bot that this store is of, by its user id at the messenger, and those that it was of before."""
+
+    bot: int
+    former: tuple[int, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key under which the store keeps it."""
+        return ONLY
+
+
+@dataclass(frozen=True, slots=True)
 class MatchedTopics:
     """The topics that all stored articles were last matched with, as a hash of their definitions."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from bot.access import invitations
 from bot.chat.dialog.connection import Receiver
@@ -22,6 +23,8 @@ from bot.monitor.metered import timed
 from bot.parts import Parts
 from bot.roles.side_by_side import side_by_side
 from bot.roles.wiring import Wired
+from bot.takeover.account import is_of_another, take_over
+from bot.telegram.account import whoami
 from bot.telegram.connection import TelegramConnection
 from bot.telegram.webhook.receiver import WebhookReceiver, certificate
 from bot.telegram.webhook.registration import Registration
@@ -29,6 +32,10 @@ from bot.websub.subscriber import Subscriber, forget_all
 
 Beside = Callable[[Parts], Coroutine[Any, Any, None]]
 """A loop that runs beside the front, as it speaks to shells or programs."""
+
+log = logging.getLogger(__name__)
+
+HOW_TO_RECLAIM: Final = "`wirebrief reclaim` prints what to tell them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,9 @@ async def run(bot: Wired, start: Start) -> None:
     nobody who could make one, or nobody to answer yet. Raises BotRefused when Telegram does not accept the token.
     """
     inbox = _inbox(bot, receiver_of(bot.line, bot.parts, bot.config.telegram))
-    ready = partial(_ready, start, bot.line, await _invitation(bot) if start.announce else None)
+    taken_over = await _take_over(bot)
+    invitation = await _invitation(bot) if start.announce else None
+    ready = partial(_ready, start, bot.line, taken_over, invitation)
     hubs = await _hubs(bot.parts, bot.config.ingest)
     await side_by_side(
         inbox.run(ready),
@@ -56,6 +65,22 @@ async def run(bot: Wired, start: Start) -> None:
         *([hubs.run()] if hubs else []),
         *(loop(bot.parts) for loop in start.beside),
     )
+
+
+async def _take_over(bot: Wired) -> tuple[str, ...]:
+    """Go on by the store of another bot, if this is one, once Telegram has taken the token; what to announce.
+
+    Raises BotRefused.
+    """
+    store, clock, whose = bot.parts.store, bot.parts.clock, bot.whose
+    if not await is_of_another(store, whose.bot):
+        if whose.bot:
+            await take_over(store, whose.bot, clock.now())
+        return ()
+    username = await Poller(bot.line.connect, bot.line.fetch, clock).insist(partial(whoami, whose))
+    awaited = await take_over(store, whose.bot, clock.now())
+    log.warning("the store is of another bot; @%s goes on with it, and %d chats are to start it", username, awaited)
+    return (f"This store was another bot's: {awaited} of its chats are to start @{username}.", HOW_TO_RECLAIM)
 
 
 def _inbox(bot: Wired, receiver: Receiver) -> Inbox:
@@ -112,11 +137,17 @@ async def _invitation(bot: Wired) -> tuple[Role, str] | None:
     return await invitations.for_the_operator(parts.store, gate.team, gate.access, parts.clock.now())
 
 
-def _ready(start: Start, line: TelegramConnection, invitation: tuple[Role, str] | None) -> None:
-    """Say that Telegram has accepted the token, and the link of an invitation."""
+def _ready(
+    start: Start, line: TelegramConnection, taken_over: Sequence[str], invitation: tuple[Role, str] | None
+) -> None:
+    """Say that Telegram has accepted the token, that another bot's store is gone on with, the link of an invitation."""
     if start.connected:
         start.connected()
-    if start.announce and invitation:
+    if not start.announce:
+        return
+    for said in taken_over:
+        start.announce(said)
+    if invitation:
         start.announce(invitation_line(invitation[0], line.username, invitation[1]))
 
 

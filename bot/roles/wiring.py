@@ -33,6 +33,7 @@ class Wired:
     config: Config
     metrics: Metrics
     gate: Gate
+    whose: Account
     line: TelegramConnection
     messenger: MeteredMessenger
     notices: Notices
@@ -55,7 +56,7 @@ async def wired(parts: Parts, whose: Account, config: Config, metrics: Metrics) 
         zone=config.digests.zone,
     )
     composer = _composer(parts, line, deliverer, config, metrics)
-    return Wired(parts, config, metrics, gate, line, messenger, notices, deliverer, composer)
+    return Wired(parts, config, metrics, gate, whose, line, messenger, notices, deliverer, composer)
 
 
 async def _gate(parts: Parts, settings: TelegramConfig) -> Gate:

@@ -33,6 +33,12 @@ class Account:
     proxy: str = ""
     ephemeral: bool = False
 
+    @property
+    def bot(self) -> int:
+        """The user id of the bot, with which its token begins; 0 for a token that does not."""
+        number = self.token.partition(":")[0]
+        return int(number) if number.isdecimal() else 0
+
     def role(self, user: int) -> Role:
         """The role of a person, as it is now."""
         if self.roles:

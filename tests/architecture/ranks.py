@@ -91,6 +91,7 @@ RANK: Final = {
     "bot.archive": 27,
     "bot.archive.by_hand": 28,
     "bot.delivery": 27,
+    "bot.takeover": 28,
     "bot.sources.health": 27,
     "bot.sources.planning": 27,
     "bot.sources.teasers": 27,

@@ -23,14 +23,16 @@ async def test_whoever_starts_the_new_bot_finds_topics_schedules_and_zone_as_the
     await new.start()
     try:
         async with running(Process(new, tmp_path)):
-            new.world.say(MEI, MEI.id, "/start")
+            new.world.say(MEI, MEI.id, "/start back")
             await eventually(lambda: new.world.said(MEI.id), 20)
+            welcome = str(new.world.said(MEI.id)[0])
             new.world.say(MEI, MEI.id, "/settings")
             await eventually(lambda: len(new.world.said(MEI.id)) > 1, 20)
     finally:
         await new.stop()
     shown = str(new.world.said(MEI.id)[-1])
 
+    assert "I go on for the bot that you had before; 1 schedule came along." in welcome
     assert "Huawei" in shown
     assert "08:30" in shown
     assert "Berlin" in shown

@@ -45,10 +45,19 @@ async def _first_screen(desk: Desk, ask: Request) -> Reply:
     """The first screen; a chat that was stopped is active again."""
     chat = await chat_view.chat(desk, ask)
     if ask.manager:
-        await desk.store.commit(Put(replace(chat, state=ChatState.ACTIVE)))
-    back = [ask.speech.say(chat_texts.WELCOME_BACK)] if chat.state is ChatState.STOPPED else []
+        await desk.store.commit(Put(replace(chat, state=ChatState.ACTIVE, left=None)))
+    back = await _welcomed_back(desk, ask, chat)
     said = map(ask.speech.say, (*back, ask.speech.say(chat_texts.WELCOME), ask.speech.say(chat_texts.WELCOME_NEXT)))
     return reply(Trusted("\n\n".join(said)), rows=keyboards.start(ask.speech))
+
+
+async def _welcomed_back(desk: Desk, ask: Request, chat: Chat) -> list[str]:
+    """What a chat is told that had said stop, or was with the bot before this one."""
+    if chat.state is ChatState.STOPPED:
+        return [ask.speech.say(chat_texts.WELCOME_BACK)]
+    if chat.state is ChatState.AWAITED:
+        return [chat_texts.came_along(ask.speech, len(await chat_view.schedules(desk, ask)))]
+    return []
 
 
 async def settings(desk: Desk, ask: Request) -> Reply:

@@ -8,21 +8,26 @@ from typing import Final
 
 from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Request
-from bot.model import Chat, ChatState, ForumThread
+from bot.model import AWAY, Chat, ChatState, ForumThread
 
+START: Final = "start"
 MOST_THREADS: Final = 50
 """Threads of a forum that are kept: five screens of buttons."""
 
 
 def after_ask(known: Chat | None, ask: Request, now: datetime) -> Chat:
-    """The chat after somebody wrote in it. A chat that was gone is active again; a stopped one stays stopped."""
+    """The chat after somebody wrote in it. A chat that was away is active again; a stopped one stays stopped.
+
+    A person who is awaited stays so after /start, whose answer tells it what it has.
+    """
     title = ask.title or ask.name
     if known is None:
         made = Chat(ask.chat, ask.kind, title, since=now, spoken=ask.language if ask.manager else "")
         return with_thread(made, ask.thread, ask.thread_name)
     changes = ask.private or (ask.manager and not known.spoken)
     spoken = (changes and ask.language) or known.spoken
-    chat = replace(_back(known), kind=ask.kind, title=title or known.title, spoken=spoken)
+    come = known if known.state is ChatState.AWAITED and ask.private and ask.command == START else _back(known)
+    chat = replace(come, kind=ask.kind, title=title or known.title, spoken=spoken)
     return with_thread(chat, ask.thread, ask.thread_name)
 
 
@@ -45,4 +50,4 @@ def after_change(known: Chat | None, change: Membership, now: datetime) -> Chat 
 
 
 def _back(chat: Chat) -> Chat:
-    return replace(chat, state=ChatState.ACTIVE, left=None) if chat.state is ChatState.GONE else chat
+    return replace(chat, state=ChatState.ACTIVE, left=None) if chat.state in AWAY else chat

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bot.chat.dialog.connection import Membership
 from bot.chat.managed.addressed import to_chat
-from bot.model import Chat, ChatKind, ChatState, Message
+from bot.model import AWAY, Chat, ChatKind, Message
 from bot.render.markup import Fragment, Text, Trusted, markup
 from bot.render.speech.speech import Speech
 from bot.render.texts.managed import managed_texts
@@ -17,7 +17,7 @@ def has_arrived(change: Membership, before: Chat | None) -> bool:
     """Whether the bot may write from now on in a group or channel that was, `before`, not open to it."""
     if change.kind is ChatKind.PRIVATE or not change.may_write:
         return False
-    return before is None or before.state is ChatState.GONE
+    return before is None or before.state in AWAY
 
 
 def greeting(speech: Speech, change: Membership) -> Message:

@@ -13,6 +13,19 @@ WELCOME: Final = to_say(
 )
 WELCOME_NEXT: Final = to_say("Tap a button to start, or send /brief and a topic. /help shows everything I can do.")
 WELCOME_BACK: Final = to_say("Welcome back. /stop deleted your schedules: please choose again when to send.")
+
+
+def came_along(speech: Speech, schedules: int) -> str:
+    """What a chat is told that was with the bot before this one, and how many schedules it has."""
+    if not schedules:
+        return speech.say("Welcome back. I go on for the bot that you had before; /settings shows what came along.")
+    return speech.several(
+        "Welcome back. I go on for the bot that you had before; {count} schedule came along. /settings shows it.",
+        "Welcome back. I go on for the bot that you had before; {count} schedules came along. /settings shows them.",
+        schedules,
+    )
+
+
 HELP: Final = to_say("What I can do:")
 HELP_ADMIN: Final = to_say("For admins:")
 HELP_BUTTONS: Final = to_say(

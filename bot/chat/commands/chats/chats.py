@@ -15,7 +15,7 @@ from bot.chat.dialog.services import Desk
 from bot.chat.dialog.subscriptions import followed
 from bot.chat.managed import open_chat as managed
 from bot.chat.managed.addressed import LEAVE, leaving, to_chat
-from bot.model import Chat, ChatKind, ChatState, ManagedChat, Slot, Subscription
+from bot.model import AWAY, Chat, ChatKind, ManagedChat, Slot, Subscription
 from bot.render.markup import Bold, Fragment, Text, Trusted
 from bot.render.speech.speech import Speech, to_say
 from bot.render.texts.managed import managed_texts
@@ -70,7 +70,7 @@ async def _candidates(desk: Desk, person: int, words: str) -> list[Chat]:
     """Groups and channels that the person may administer: first those that he is known to, then by title."""
     known = [one.chat for one in await desk.store.every(ManagedChat, person=person)]
     found = [chat for kind in KINDS for chat in await desk.store.every(Chat, kind=kind.value)]
-    wanted = [one for one in found if _has(one.title, words) and (one.state is not ChatState.GONE or one.id in known)]
+    wanted = [one for one in found if _has(one.title, words) and (one.state not in AWAY or one.id in known)]
     return sorted(wanted, key=lambda one: (one.id not in known, one.title.casefold(), one.id))
 
 
@@ -80,7 +80,7 @@ def _has(title: str, words: str) -> bool:
 
 async def _gets(desk: Desk, chat: Chat, speech: Speech) -> str:
     """What a chat gets, in a line."""
-    if chat.state is ChatState.GONE:
+    if chat.state in AWAY:
         return speech.say(managed_texts.CANNOT_POST)
     schedules = await desk.store.every(Subscription, chat=chat.id)
     if not schedules:
