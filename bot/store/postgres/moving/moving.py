@@ -59,7 +59,7 @@ class Moved:
     seconds: float
 
 
-async def move(folder: Path, url: str, bot: Bot, clock: Clock, say: Say) -> Moved:
+async def move(folder: Path, url: str, bot: Bot, clock: Clock, tell: Say) -> Moved:
     """Move the store in `folder` to the database of `url`, telling of each step. Raises StoreError."""
     folder = found(folder)
     arrival.check(folder)
@@ -68,43 +68,43 @@ async def move(folder: Path, url: str, bot: Bot, clock: Clock, say: Say) -> Move
             await asyncio.to_thread(bring_up_to_date, folder)
         async with _arriving(folder, url) as (arriving, store, connection):
             copy = Copy(folder, store, connection)
-            await _follow(copy, say)
+            await _follow(copy, tell)
             await copy.compare()
-            say(f"All {copy.size:,} records are in the database as they are in the folder.")
+            tell(f"All {copy.size:,} records are in the database as they are in the folder.")
             begun = clock.monotonic()
             runs = await bot.let_go()
             async with sole_use(folder, clock):
-                await _cut_over(copy, arriving, url, say)
+                await _cut_over(copy, arriving, url, tell)
                 with plainly():
                     await arrival.settle(connection)
                 await store.close()
     return Moved(copy.size, runs, clock.monotonic() - begun)
 
 
-async def _follow(copy: Copy, say: Say) -> None:
+async def _follow(copy: Copy, tell: Say) -> None:
     """Copy everything, then what was written meanwhile, until that is little or grows no less."""
     count = _count(await copy.catch_up())
-    say(f"{count:,} records are copied.")
+    tell(f"{count:,} records are copied.")
     last = count + 1
     while FEW < count < last:
         last, count = count, _count(await copy.catch_up())
-        say(f"{count:,} changes that were made meanwhile are copied.")
+        tell(f"{count:,} changes that were made meanwhile are copied.")
     if count > MANY:
         raise StoreError("the bot writes faster than the database does: try again when it reads fewer sources")
 
 
-async def _cut_over(copy: Copy, arriving: Arrival, url: str, say: Say) -> None:
+async def _cut_over(copy: Copy, arriving: Arrival, url: str, tell: Say) -> None:
     """Copy the last changes, compare them, and mark the folder. Raises StoreError, and then the folder is in use."""
-    say("The folder is let go.")
+    tell("The folder is let go.")
     try:
         async with asyncio.timeout(SILENT):
             changed = await copy.catch_up()
             await copy.compare(changed)
     except TimeoutError:
         raise StoreError("the database has not answered for a minute: nothing has moved; try again") from None
-    say(f"The last {_count(changed):,} changes are copied and compared.")
+    tell(f"The last {_count(changed):,} changes are copied and compared.")
     arrival.mark(arriving, url)
-    say("The store has moved.")
+    tell("The store has moved.")
 
 
 @asynccontextmanager
