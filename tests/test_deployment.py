@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.config.sections import roles_of
 from tests.release.dockerfile import instructions
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -85,8 +86,17 @@ def test_the_installer_of_the_image_is_the_one_of_the_lock() -> None:
 
 def test_the_containers_are_read_only_and_keep_no_secret_in_the_file() -> None:
     compose = text("compose.yaml")
-    bot = compose[compose.index("\n  bot:") : compose.index("\n  database:")]
+    process, services = compose[compose.index("x-process:") :].split("\nservices:")
 
-    assert {"read_only: true", "cap_drop: [ALL]", "env_file: .env"} <= {line.strip() for line in bot.splitlines()}
-    assert ["127.0.0.1"] == re.findall(r'- "([\d.]+):\d+:\d+"', bot)
+    assert {"read_only: true", "cap_drop: [ALL]", "env_file: .env"} <= {line.strip() for line in process.splitlines()}
+    assert 2 == services.count("<<: *process")
+    assert ["127.0.0.1"] == re.findall(r'- "([\d.]+):\d+:\d+"', services)
+
+
+def test_the_workers_of_the_containers_have_the_roles_that_the_bot_leaves_to_them() -> None:
+    compose = text("compose.yaml")
+    (worker,) = re.findall(r'WIREBRIEF_RUN__ROLES: "([a-z,]+)"', compose)
+    (bot,) = re.findall(r"^BOT_ROLES=([a-z,]+)$", text("docs/how-to/container.md"), re.MULTILINE)
+
+    assert roles_of(["all"]) == roles_of([*worker.split(","), *bot.split(",")])
     assert {".env", "/config.toml"} <= set(text(".gitignore").split())
