@@ -1,7 +1,8 @@
 """Throughput of delivery, and how well it keeps Telegram's limits: `python -m benchmarks.delivery`.
 
 Prints messages a second and CPU microseconds a message to a local server: through the whole outbox (planned, sending,
-sent, each durable) over the memory store and the embedded store, and for python-telegram-bot's own send_message at the
+sent, each durable) over the memory store, the embedded store and PostgreSQL, with what each belongs to: chat, digest,
+subscription; and for python-telegram-bot's own send_message at the
 same concurrency. aiogram's is measured if it can be imported, with PYTHONPATH=FOLDER after
 `pip install --no-deps --target FOLDER aiogram aiofiles magic-filter certifi`. Then simulates 10,000 chats due at once
 at Telegram's limits, in virtual time.
@@ -16,7 +17,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterator
+from contextlib import contextmanager
+from datetime import time as time_of_day
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -31,14 +34,16 @@ from bot.clock import SystemClock
 from bot.delivery.deliver import Deliverer
 from bot.delivery.gcra import SECOND
 from bot.delivery.pacing import Limits, Pace
-from bot.model import Chat, ChatKind, Delivery, DeliveryState, Message
+from bot.model import EVERY_DAY, Chat, ChatKind, Delivery, DeliveryState, Digest, Message, Subscription
 from bot.ports import Messenger, Outcome, Put, Store
 from bot.store.memory import MemoryStore
+from bot.store.postgres.server import serving
+from bot.store.postgres.store import PostgresStore
 from bot.store.tiny import TinyStore
 from bot.telegram.account import Account
 from bot.telegram.connection import telegram
 
-AT_ONCE = 32
+AT_ONCE = 64
 TEXT = "<b>Shares of a chipmaker fell 23% in Hong Kong</b>\n" + "Analysts warned of delays to its new plant. " * 18
 NO_LIMIT = Limits(per_second=100_000, chat_per_second=100_000, group_per_minute=6_000_000)
 
@@ -93,7 +98,9 @@ async def plan(store: Store, messages: int) -> None:
         chats = range(start + 1, min(start + 500, messages) + 1)
         await store.commit(
             *(Put(Chat(chat, ChatKind.PRIVATE, "", now)) for chat in chats),
-            *(Put(Delivery(f"{chat}:s", 0, chat, Message(TEXT), now)) for chat in chats),
+            *(Put(Subscription(f"s{chat}", chat, (), EVERY_DAY, time_of_day(8), "UTC", now)) for chat in chats),
+            *(Put(Digest(f"{chat}:s{chat}", chat, f"s{chat}", now, now)) for chat in chats),
+            *(Put(Delivery(f"{chat}:s{chat}", 0, chat, Message(TEXT), now)) for chat in chats),
         )
 
 
@@ -112,6 +119,25 @@ async def on_disk(base_url: str, messages: int) -> tuple[float, float]:
         spent = await timed(outbox(store, base_url, messages))
         await store.close()
         return spent
+
+
+async def on_postgresql(base_url: str, messages: int) -> tuple[float, float]:
+    """Measure the outbox over PostgreSQL, with its own settings; without what its processes take of the processor."""
+    with server() as url:
+        store = await PostgresStore.open(url, str.split)
+        await plan(store, messages)
+        spent = await timed(outbox(store, base_url, messages))
+        await store.close()
+        return spent
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """The URL of a PostgreSQL server of our own."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)  # the server runs as another user when this runs as root
+        with serving(Path(folder) / "pg") as url:
+            yield url
 
 
 async def bare(base_url: str, messages: int) -> tuple[float, float]:
@@ -201,6 +227,7 @@ async def main(messages: int) -> None:
     print(f"{messages} messages of {len(TEXT)} characters, {AT_ONCE} at a time{'messages/s':>34}{'CPU us each':>14}")
     rows = (
         ("the whole outbox, embedded store, synced", on_disk, messages),
+        ("the whole outbox, PostgreSQL, synced", on_postgresql, messages),
         ("the whole outbox, memory store", in_memory, messages),
         ("our messenger alone", bare, messages),
         ("python-telegram-bot's send_message", stock, max(messages // 5, 1)),

@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
-from bot.delivery import outbox, permission, relocation
+from bot.delivery import outbox, relocation
 from bot.delivery.giving_up import record_given_up
 from bot.delivery.outbox import Verdict
+from bot.delivery.permission import Permission, permission
 from bot.delivery.refusals import is_notice
 from bot.model import Delivery, DeliveryState, Message
 from bot.ports import Changed, Clock, Messenger, NotSent, Outcome, Put, Sent, Store, StoreError, Trouble, Was
@@ -64,11 +65,11 @@ class Sender:
             return Result()
         if (kept.chat, kept.thread) != (delivery.chat, delivery.thread):  # the group has moved, or lost the thread
             return Result(kept)
-        if not await permission.may_send(self._store, delivery, self._clock.now()):
+        may = await self._permission(delivery)
+        if not may.wanted:
             return Result(await self._unwanted(delivery))
-        rests = await self._rests(delivery)
-        if rests:
-            return Result(outbox.again(delivery, rests))
+        if may.quiet_until:
+            return Result(outbox.again(delivery, self._next_look(may.quiet_until)))
         begun = outbox.begin(delivery)
         try:
             await self._store.commit(Was(kept), Put(begun))
@@ -106,8 +107,9 @@ class Sender:
         kept = await self._store.get(Delivery, begun.key)
         if kept is not None and kept.chat != begun.chat:
             return outbox.again(kept, self._clock.now())
-        if kept is not None and await permission.may_send(self._store, begun, self._clock.now()):
-            return outbox.again(kept, await self._rests(begun) or self._clock.now())
+        may = await self._permission(begun)
+        if kept is not None and may.wanted:
+            return outbox.again(kept, self._next_look(may.quiet_until) if may.quiet_until else self._clock.now())
         return await self._unwanted(begun)
 
     async def _unwanted(self, delivery: Delivery) -> Delivery | None:
@@ -118,17 +120,20 @@ class Sender:
         await record_given_up(self._store, outbox.give_up(delivery, UNWANTED))
         return None
 
-    async def _rests(self, delivery: Delivery) -> datetime | None:
-        """When to look again at a chat that is in its quiet hours; None when it is in none."""
-        until = await permission.quiet_until(self._store, delivery.chat, self._zone, self._clock.now())
-        return min(until, self._clock.now() + timedelta(seconds=QUIET_LOOK)) if until else None
+    async def _permission(self, delivery: Delivery) -> Permission:
+        return await permission(self._store, delivery, self._zone, self._clock.now())
+
+    def _next_look(self, quiet_until: datetime) -> datetime:
+        """When to look again at a chat that is in its quiet hours."""
+        return min(quiet_until, self._clock.now() + timedelta(seconds=QUIET_LOOK))
 
     async def _still(self, delivery: Delivery) -> bool:
         """Whether it is wanted now that its turn has come; if so, it is in flight from here."""
-        wanted = await permission.may_send(self._store, delivery, self._clock.now()) and not await self._rests(delivery)
-        if wanted:
+        may = await self._permission(delivery)
+        if may.wanted and not may.quiet_until:
             self.in_flight.add(delivery.key)
-        return wanted
+            return True
+        return False
 
     async def _record(self, verdict: Verdict, delivery: Delivery, outcome: Outcome) -> tuple[Delivery, ...]:
         """Store a verdict; the notices that this leads to.

@@ -15,6 +15,7 @@ from bot.store.one_process.turns import Turns
 from bot.store.postgres import arrival, numbered, rows
 from bot.store.postgres.database import Database, plainly
 from bot.store.postgres.newest import Newest, instant
+from bot.store.postgres.reading import Reads
 from bot.store.postgres.staging import Changes, commit_of
 from bot.store.postgres.writing import Commits
 
@@ -32,6 +33,7 @@ class PostgresStore:
         self._commits = Commits(database, terms, self._publish, notices)
         self._watchers: dict[type, Callable[[str, Any], None]] = {}
         self._revisions: Counter[type] = Counter()
+        self._reads = Reads(self.get_all)
         self._turns = Turns()
         self._closed = False
 
@@ -69,10 +71,8 @@ class PostgresStore:
 
     async def get(self, kind: type[R], key: str) -> R | None:
         """The record of `kind` under `key`, or None."""
-        found = await self._records(
-            kind, f"SELECT document FROM {schema.TABLES[kind]} WHERE key = $1", rows.value_of(key)
-        )
-        return found[0] if found else None
+        self._check_open()
+        return await self._reads.get(kind, key)
 
     async def every(self, kind: type[R], /, **where: str | int) -> tuple[R, ...]:
         """All records of `kind` whose indexed fields equal `where`, in order of key."""
