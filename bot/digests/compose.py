@@ -116,7 +116,7 @@ class Composer:
             return 0
         since = max(min(until.values()), now - LOOK_BACK)
         asked = slots.due(await self._agenda.due(since, now, shards), since, now)
-        due = [slot for slot in asked if slot.due > until[shard_of_chat(slot.chat)]]
+        due = [slot for slot in asked if slot.due > until.get(shard_of_chat(slot.chat), since)]
         held = await self._held.slots(shards)
         # A held slot that is still to come was held before the clock was set back; it will fall due once more.
         reached = slots.latest(slot for slot in (*held, *due) if slot.due <= now)

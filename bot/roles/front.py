@@ -23,6 +23,7 @@ from bot.monitor.metered import timed
 from bot.parts import Parts
 from bot.roles.side_by_side import side_by_side
 from bot.roles.wiring import Wired
+from bot.stories.reading_ahead import OthersArticles
 from bot.takeover.account import is_of_another, take_over
 from bot.telegram.account import whoami
 from bot.telegram.connection import TelegramConnection
@@ -63,6 +64,7 @@ async def run(bot: Wired, start: Start) -> None:
         bot.deliverer.run(),
         bot.notices.run(bot.deliverer.take_in),
         *([hubs.run()] if hubs else []),
+        *([OthersArticles(bot.parts.store, bot.parts.clock).run()] if bot.parts.stored.is_shared else []),
         *(loop(bot.parts) for loop in start.beside),
     )
 

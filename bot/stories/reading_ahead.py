@@ -5,13 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
 from functools import partial
 
+from bot.model import Filed
+from bot.periodic import repeat
 from bot.ports import Clock, Store, StoreError
 from summaries.model import Article
 
 READ_AT_START, BRIEFED_AT_START = 200, 3
 """The newest articles that are read and briefed on when the bot starts."""
+LOOK = 5.0
+"""Seconds between two looks at what other processes have filed."""
+OVERLAP = timedelta(minutes=2)
+"""How far back of the last look is looked: an article may be stored some time after it arrived. Reading is cached."""
 FIRST = 3
 """Articles of a language that load its data; some have no news."""
 
@@ -54,6 +61,25 @@ def read_ahead(articles: Iterable[Article]) -> None:
 
     for article in articles:
         read(article, most=READ)
+
+
+class OthersArticles:
+    """Reads what other processes file: whoever files an article reads it for its own process alone."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store, self._clock, self._looked, self._revision = store, clock, clock.now(), -1
+
+    async def run(self) -> None:
+        """Look again and again, until cancelled."""
+        await repeat(self._clock, LOOK, self.look, "readings of new articles")
+
+    async def look(self) -> None:
+        """Read what has come since the last look."""
+        revision, now = await self._store.revision(Filed), self._clock.now()
+        if revision != self._revision:
+            filed = await self._store.articles(arrived_after=self._looked - OVERLAP, limit=READ_AT_START)
+            await asyncio.to_thread(read_ahead, [record.article for record in filed])
+        self._revision, self._looked = revision, now
 
 
 async def read_newest(store: Store, clock: Clock) -> None:

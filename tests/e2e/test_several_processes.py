@@ -55,6 +55,7 @@ class Bot:
             "WIREBRIEF_STORE__SOCKET": str(folder / "shell.socket"),
             "WIREBRIEF_SOURCES": f'[{{url = "{site.url("/feed")}"}}]',
             "WIREBRIEF_INGEST__INTERVAL": "2",
+            "WIREBRIEF_INGEST__LONGEST_INTERVAL": "2",
             "WIREBRIEF_INGEST__ALLOW_PRIVATE": site.place,
         }
 

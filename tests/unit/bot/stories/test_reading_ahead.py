@@ -8,7 +8,7 @@ from bot.archive.catalog import Catalog
 from bot.archive.filing import Draft
 from bot.archive.intake import Archive
 from bot.store.memory import MemoryStore
-from bot.stories.reading_ahead import read_newest
+from bot.stories.reading_ahead import OthersArticles, read_newest
 from summaries.passages.story_reading import READ
 from summaries.reading.read import read
 from summaries.text.sentences import terms
@@ -31,6 +31,18 @@ async def test_the_newest_articles_are_read_when_the_bot_starts(monkeypatch: pyt
     (record,) = await store.articles()
 
     assert "It is read at the start." in read(record.article, most=READ).sentences[-1].text
+
+
+async def test_what_another_process_files_is_read_before_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, store = VirtualClock(), MemoryStore(terms)
+    ahead = OthersArticles(store, clock)
+    draft = Draft(text=f"{ARTICLE} Another process filed it.", outlet="Daily")
+    await Archive(store, Reader(), clock, Catalog(TOPICS, store)).file([draft], "s", fresh=False)
+    await ahead.look()
+    monkeypatch.setattr("summaries.reading.read.found", None)
+    (record,) = await store.articles()
+
+    assert "Another process filed it." in read(record.article, most=READ).sentences[-1].text
 
 
 @pytest.mark.parametrize("drafts", [[], [Draft(text=ARTICLE, outlet="Daily"), Draft(title="Only a title", url="u")]])
