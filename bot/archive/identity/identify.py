@@ -15,6 +15,9 @@ from bot.archive.identity.item import Item, alike, far_apart
 from bot.archive.identity.listing import Row
 from bot.archive.identity.trust import Trust, measured
 
+_DAY: Final = 86_400
+"""Seconds. A date that is a whole number of days has no time of day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Identified:
@@ -34,6 +37,8 @@ class Identified:
 class _Feed:
     guids: Trust
     links: Trust
+    listed: frozenset[str]
+    """The guids that the feed lists now."""
 
     def two_guids(self, one: Item, other: Item) -> bool:
         return self.guids.differ(one.guid, other.guid)
@@ -81,6 +86,12 @@ def _by_words(feed: _Feed, one: Item, other: Item) -> bool:
     return not (feed.two_guids(one, other) or feed.two_links(one, other) or far_apart(one, other))
 
 
+def _same_moment(feed: _Feed, one: Item, other: Item) -> bool:
+    """The same title and date: also with another guid, where it has taken the place of the former at a time of day."""
+    replaced = other.guid not in feed.listed and int(one.date) % _DAY != 0
+    return replaced or not feed.two_guids(one, other)
+
+
 def _no_other_guid(feed: _Feed, one: Item, other: Item) -> bool:
     return not feed.two_guids(one, other)
 
@@ -95,7 +106,7 @@ RULES: Final[Sequence[tuple[Key, Condition]]] = (
     (lambda feed, one: (feed.links.key(one.link),), _by_link),
     (lambda _, one: (one.words, one.place), _by_place),
     (lambda _, one: (one.words,), _by_words),
-    (lambda _, one: (one.title, one.date), _no_other_guid),
+    (lambda _, one: (one.title, one.date), _same_moment),
     (lambda _, one: (one.text, one.date), _no_other_guid),
 )
 """The evidence, the best first. A key with an empty part is none."""
@@ -104,7 +115,7 @@ RULES: Final[Sequence[tuple[Key, Condition]]] = (
 def identify(items: Sequence[Item], rows: Sequence[Row], habits: Collection[str] = ()) -> Identified:
     """Which row each entry is. `habits` is what was found at the visit before."""
     guids, links = measured(items, rows, habits)
-    feed = _Feed(guids, links)
+    feed = _Feed(guids, links, frozenset(one.guid for one in items))
     found: dict[int, Row] = _identical(items, rows)
     for key, condition in RULES:
         if len(found) == len(items):

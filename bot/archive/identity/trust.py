@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.archive.identity.item import Item
+from bot.archive.identity.item import Item, far_apart
 from bot.archive.identity.listing import Row
 
 
@@ -83,11 +83,25 @@ def _trust(now: Sequence[str], before: Sequence[str], seen: _Kept, name: str, ha
 
 
 def _same_words(items: Sequence[Item], rows: Sequence[Row]) -> Iterator[tuple[Item, Item]]:
-    """Entries of now and before whose title, text and date are the same, and no other's."""
-    listed = Counter((one.words, one.date) for one in items)
-    known = Counter((row.item.words, row.item.date) for row in rows)
-    by_words = {(row.item.words, row.item.date): row.item for row in rows}
-    for one in items:
-        words = (one.words, one.date)
-        if one.words and listed[words] == known[words] == 1:
-            yield one, by_words[words]
+    """Entries of now and before whose title, text and date are the same, and no other's.
+
+    The date may be another one of about the same time where no entry has the same words.
+    """
+    known_items = [row.item for row in rows]
+    for key in (_words_and_date, _words):
+        listed, known = Counter(map(key, items)), Counter(map(key, known_items))
+        by_key = {key(one): one for one in known_items}
+        for one in items:
+            value = key(one)
+            if one.words and listed[value] == known[value] == 1:
+                other = by_key[value]
+                if (one.date == other.date) == (key is _words_and_date) and not far_apart(one, other):
+                    yield one, other
+
+
+def _words_and_date(item: Item) -> tuple[str, str]:
+    return item.words, item.date
+
+
+def _words(item: Item) -> tuple[str, str]:
+    return item.words, ""

@@ -36,6 +36,7 @@ _FAR_LESS = 4
 
 def read(body: bytes) -> Entry:
     """The article in a mail. Raises FeedError when it is no mail, or has no text."""
+    body = body.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
     if not _HEADERS.search(body[:20_000].split(b"\n\n")[0].split(b"\r\n\r\n")[0]):
         raise FeedError("it is no mail: it has no From, Subject or Date at its start")
     try:

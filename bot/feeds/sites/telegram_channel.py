@@ -25,6 +25,7 @@ _HOSTS = r"(?:https?://)?(?:www\.)?(?:t\.me|telegram\.me|telegram\.dog)/"
 _NAMED = re.compile(
     rf"\s*(?:@|{_HOSTS}(?:s/)?@?|tg://resolve\?domain=)([a-zA-Z]\w{{2,31}})(?:[/?#&].*)?\s*", re.IGNORECASE
 )
+_SUBDOMAIN = re.compile(r"\s*(?:https?://)?(?!www\.|telegram\.)([a-zA-Z]\w{2,31})\.t\.me(?:[/?#].*)?\s*", re.IGNORECASE)
 _PRIVATE = re.compile(rf"\s*(?:{_HOSTS}(?:\+|joinchat/|c/\d)|tg://join\?)", re.IGNORECASE)
 _NO_NAMES = frozenset({"joinchat", "addstickers", "addlist", "share", "proxy", "socks", "iv", "login", "setlanguage"})
 _MARK = re.compile(rb"tgme_(channel_info|channel_history|widget_message|page_(title|wrap|extra|context))")
@@ -40,7 +41,7 @@ def preview(text: str) -> str:
         raise UrlError(
             "that leads to a private chat or channel, which shows nothing on the web: forward its posts here"
         )
-    found = _NAMED.fullmatch(text)
+    found = _NAMED.fullmatch(text) or _SUBDOMAIN.fullmatch(text)
     return f"{PREVIEW}{found[1]}" if found and found[1].lower() not in _NO_NAMES else ""
 
 

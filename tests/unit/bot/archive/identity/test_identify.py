@@ -113,6 +113,11 @@ CHANGING: dict[str, Callable[[int], dict[str, Callable[[int], object]]]] = {
         "guid": lambda n: f"{visit}-{n}",
         "url": lambda n: f"https://j.example/{visit}/{n}",
     },
+    "guids and links, dated by the visit": lambda visit: {
+        "guid": lambda n: f"{visit}-{n}",
+        "url": lambda n: f"https://j.example/{visit}/{n}",
+        "published": lambda _: NOON + visit * timedelta(minutes=15),
+    },
     "guids, undated": lambda visit: {"guid": lambda n: f"{visit}-{n}", "published": lambda _: None},
     "links, no guids, undated": lambda visit: {
         "url": lambda n: f"https://j.example/show?v=t{visit}{n}",
@@ -140,7 +145,7 @@ CHANGING: dict[str, Callable[[int], dict[str, Callable[[int], object]]]] = {
 
 @pytest.mark.parametrize(
     ("name", "count"),
-    [(name, count) for name in CHANGING for count in (5, 1) if (name, count) != ("guids and links", 1)],
+    [(name, count) for name in CHANGING for count in (5, 1) if count > 1 or not name.startswith("guids and links")],
 )
 def test_what_changes_at_each_visit_makes_no_second_article(name: str, count: int) -> None:
     feed = Feed()
@@ -256,3 +261,18 @@ def test_two_pages_of_one_script_are_two() -> None:
     assert feed.visit(Entry(title, text, "http://port.example/v.php?id=1")) != feed.visit(
         Entry(title, text, "http://port.example/v.php?poll=1")
     )
+
+
+@pytest.mark.parametrize(("moment", "known"), [(NOON, True), (NOON.replace(hour=0), False)])
+def test_title_and_moment_tell_an_entry_of_a_site_that_was_made_anew_and_a_mere_day_does_not(
+    moment: datetime, *, known: bool
+) -> None:
+    feed = Feed()
+    old = [replace(one, published=moment - n * DAY) for n, one in enumerate(entries())]
+    new = [
+        replace(one, guid=f"new-{n}", url=f"https://harbour.example/new/{n}", text=f"{one.text} It was told at length.")
+        for n, one in enumerate(old)
+    ]
+
+    assert known == (feed.visit(*old) == feed.visit(*new))
+    assert 2 * len(old) == len({*(both := Feed()).visit(*old), *both.visit(*old, *new)})

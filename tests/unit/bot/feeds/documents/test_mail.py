@@ -76,6 +76,14 @@ def test_the_outlet_is_the_list_by_its_name_else_the_sender(headers: dict[str, s
     assert outlet == read(sent.as_bytes()).outlet
 
 
+def test_what_stands_before_the_headers_is_passed_over() -> None:
+    body = (
+        b"\xef\xbb\xbf\r\nFrom: Quay <a@quay.example>\r\nSubject: Pier shut\r\n\r\nThe pier is shut until spring.\r\n"
+    )
+
+    assert ("Pier shut", "The pier is shut until spring.") == ((entry := read(body)).title, entry.text)
+
+
 def test_a_forwarded_subject_and_raw_bytes_are_read() -> None:
     entry = read("From: a@quay.example\nSubject: Fwd: Re: Brücke offen\n\nDie Brücke ist offen.".encode("latin-1"))
 

@@ -79,14 +79,22 @@ def test_a_channel_without_preview_says_so() -> None:
 @pytest.mark.parametrize(
     "name",
     ["@quayside", "t.me/quayside", "https://t.me/s/quayside", "http://telegram.me/quayside/12", " T.me/quayside?x=1 ",
-     "tg://resolve?domain=quayside", "https://t.me/s/quayside?before=20"],
+     "tg://resolve?domain=quayside", "https://t.me/s/quayside?before=20", "https://quayside.t.me/12", "quayside.t.me"],
 )  # fmt: skip
 def test_a_channel_is_named_in_many_ways(name: str) -> None:
     assert URL == preview(name)
 
 
 @pytest.mark.parametrize(
-    "name", ["https://example.com/t.me/quayside", "quay@example.com", "https://t.me/", "@", "t.me/share/url"]
+    "name",
+    [
+        "https://example.com/t.me/quayside",
+        "quay@example.com",
+        "https://t.me/",
+        "@",
+        "t.me/share/url",
+        "https://www.t.me",
+    ],
 )
 def test_other_words_name_no_channel(name: str) -> None:
     assert "" == preview(name)
