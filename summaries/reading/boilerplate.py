@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -222,10 +223,12 @@ def _news(article: Article, most: int) -> News:
 
 
 def _from_dateline(found: tuple[NewsSentence, ...], rules: Profile) -> tuple[NewsSentence, ...]:
-    """The sentences, those from a dateline in a section of their own: before it stands what sums the report up."""
+    """The sentences from a dateline on: what stands before it sums the report up, or is a caption."""
     for at, one in enumerate(found[1:STANDFIRST], 1):
         if dateline_end(one.sentence.text, rules):
-            return found[at:]
+            return tuple(
+                each._replace(sentence=replace(each.sentence, index=each.sentence.index - at)) for each in found[at:]
+            )
     return found
 
 

@@ -87,7 +87,7 @@ def _misshapen(text: str) -> bool:
         return True
     if ("..." in text or "…" in text) and len(_TEASERS.findall(text)) > 1:
         return True
-    if text.lstrip(_OPENING)[:1].islower() or shouted(text) or (text[0] == "[" and text[-1] == "]"):
+    if text.lstrip(_OPENING)[:1].islower() or shouted(text) or (text[:1] == "[" and text[-1:] == "]"):
         return True
     if text[-1:] in _ENDS_IN:
         return text.endswith("...")
