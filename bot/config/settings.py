@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ValidationError
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.config import CONFIG_VARIABLE
@@ -66,12 +66,6 @@ class Config(BaseSettings):
     log: LogConfig = LogConfig()
     topics: Annotated[tuple[TopicConfig, ...], BeforeValidator(listed)] = ()
     sources: Annotated[tuple[SourceConfig, ...], BeforeValidator(listed)] = ()
-
-    @model_validator(mode="after")
-    def _copied(self) -> Config:
-        if self.backup.folder and self.store.folder is None:
-            raise ValueError("backup.folder: PostgreSQL has its own copies (pg_dump): leave this empty")
-        return self
 
     @property
     def secrets(self) -> tuple[str, ...]:

@@ -102,6 +102,6 @@ def copying(
     config: Config, store: Store, clock: Clock, admins: Collection[int], deliver: Callable[[Iterable[Delivery]], None]
 ) -> tuple[Coroutine[Any, Any, None], ...]:
     """The loop, if the settings name a folder for copies."""
-    if config.store.folder is None or not config.backup.folder:
+    if not config.backup.folder:
         return ()
     return (CopyKeeper(store, clock, config.store, config.backup, admins=admins, deliver=deliver).run(),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 from bot.config.backup_settings import BackupConfig
@@ -20,7 +21,7 @@ async def send_newest(store: CopiedStore, asked: BackupConfig, clock: Clock) -> 
     The copies beyond `keep` are removed there; where the key may not remove any, they stay, and the log says so. Raises
     StoreError when there is no copy, or it cannot be put.
     """
-    path = newest(store, asked.into, encrypted=True)
+    path = await asyncio.to_thread(newest, store, asked.into, encrypted=True)
     if path is None:
         raise StoreError(f"there is no copy of this store in {asked.into} that could be sent to {asked.s3}")
     bucket = Bucket(asked, clock)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from bot.config.sections import StoreConfig
-from bot.ports import StoreError
+from bot.copies.database import in_database
 from bot.store.backups.content import CopiedStore
 from bot.store.backups.embedded import in_folder
 
 
 def copied_store(settings: StoreConfig) -> CopiedStore:
-    """What copies are made of. Raises StoreError for a store that cannot be copied."""
-    if settings.folder is None:
-        raise StoreError("PostgreSQL has its own copies: pg_dump makes one, pg_restore puts it back")
-    return in_folder(settings.folder)
+    """What copies are made of: a folder, or a database."""
+    return in_database(settings.url) if settings.folder is None else in_folder(settings.folder)

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.cli.output.terminal import CommandError
+from bot.cli.stores.copies import NO_FOLDER
 from bot.clock import SystemClock
 from bot.config.settings import Config
 from bot.copies.s3.bucket import Bucket
@@ -46,7 +47,9 @@ async def restore(config: Config, place: str, say: Say) -> None:
     prefix, _, name = place.rpartition("/")
     if not names.is_copy(name):
         raise CommandError(f"{place} does not name a copy: `wirebrief copies` lists them")
-    if folder is None or not asked.folder:
+    if folder is None:
+        raise StoreError(NO_FOLDER)
+    if not asked.folder:
         raise StoreError("set backup.folder, where what the store holds now is copied to before it is replaced")
     bucket = Bucket(asked.model_copy(update={"s3": prefix}), SystemClock())
     await asyncio.to_thread(partial(asked.into.mkdir, mode=0o700, parents=True, exist_ok=True))

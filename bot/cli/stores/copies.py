@@ -20,6 +20,9 @@ from bot.store.backups.embedded import records_in
 Say = Callable[[str], None]
 
 
+NO_FOLDER: Final = (
+    "restore a copy into a new folder (store.url), then `wirebrief migrate` moves it to an empty database"
+)
 NEW_KEY: Final = (
     "Set backup.key to this, and keep it also where this machine cannot be lost with it: no copy opens without it."
 )
@@ -71,5 +74,5 @@ async def restore(config: Config, file: Path, say: Say) -> None:
 
 def _folder(config: Config) -> Path:
     if config.store.folder is None:
-        raise StoreError("PostgreSQL has its own copies: pg_dump makes one, pg_restore puts it back")
+        raise StoreError(NO_FOLDER)
     return config.store.folder

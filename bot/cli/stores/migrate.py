@@ -32,8 +32,7 @@ async def migrate(config: Config, url: str, say: Say) -> None:
     moved = await move(folder, url, bot, SystemClock(), say)
     then = "before it is started again" if moved.bot_runs else "and start the bot"
     silent = f" The bot was without a store for {moved.seconds:.1f} s and goes on." if moved.bot_runs else ""
-    also = f", empty backup.folder ({config.backup.folder})" if config.backup.folder else ""
-    say(f"Moved and compared {moved.records:,} records.{silent} Now {CHANGE}{also}, {then}.")
+    say(f"Moved and compared {moved.records:,} records.{silent} Now {CHANGE}, {then}.")
     say(f"{folder} stays as it was, and is not opened by a bot any more.")
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.delivery.permission import may_send
+from bot.delivery.permission import permission
 from bot.digests.retention import KEPT, forget_lost
 from bot.model import (
     ONLY,
@@ -61,7 +61,7 @@ async def test_the_chats_of_the_former_bot_are_awaited_and_nothing_is_sent_to_th
     await store.commit(Put(waiting), Put(Incoming(5, "{}")), Put(OwnWebhook("https://x.example", "secret")))
     assert 2 == await take_over(store, NEW, NOW)
     assert {"Ann": "awaited", "Ben": "stopped", "Cat": "gone", "News": "awaited"} == await states(store)
-    assert not await may_send(store, waiting, NOW)
+    assert not (await permission(store, waiting, "UTC", NOW)).wanted
     assert [DeliveryState.GIVEN_UP] == [one.state for one in await store.every(Delivery)]
     assert () == (*await store.every(Incoming), *await store.every(OwnWebhook))
     assert (OwnAccount(NEW, (OLD,)),) == await store.every(OwnAccount)

@@ -37,7 +37,7 @@ async def test_a_store_moves_and_its_operator_hears_before_and_after_what_to_cha
     assert "After that you set store.url (or WIREBRIEF_STORE__URL) to the database" in said[1]
     assert (
         "Moved and compared 1 records. Now set store.url (or WIREBRIEF_STORE__URL) to the database, "
-        "empty backup.folder (copies), and start the bot." == said[-2]
+        "and start the bot." == said[-2]
     )
     with pytest.raises(StoreError, match="this store has moved to postgresql://wirebrief@/wirebrief"):
         await store_of(here.store)
