@@ -1,9 +1,9 @@
 """A store moves to PostgreSQL beside the running bot: `python -m benchmarks.moving [--articles 100000]`.
 
 The store has so many articles of 3.3 KB (`benchmarks.store`), chats, and subscriptions. Another person subscribes every
-fifth of a second, all the time, and the bot groups the articles into stories. Prints what `wirebrief migrate` says, with
-the seconds since its start; the records that it copies a second; the longest time between two answers of the bot before
-and during the move; and at the end how many people were not answered, answered twice, or are without their
+fifth of a second, all the time, and the bot groups the articles into stories. Prints what `wirebrief migrate` says, and
+when, in seconds from its start; the records that it copies a second; the longest time between two answers of the bot
+before and during the move; and at the end how many people were not answered, answered twice, or are without their
 subscription, and how many articles and subscriptions of the folder are missing in the database or otherwise there.
 """
 
@@ -37,7 +37,7 @@ from bot.store.tiny import TinyStore
 
 ROOT: Final = Path(__file__).parents[1]
 FIRST: Final = 6_000_000_000
-"""The id of the first person who subscribes; those of the chats in the store are lower, and that of the bot is higher."""
+"""The id of the first person who subscribes: above those of the chats in the store, and below that of the bot."""
 EVERY: Final = 0.2
 """Seconds between two people."""
 BEFORE: Final = 20.0
@@ -150,7 +150,9 @@ async def measure(folder: Path, url: str) -> None:
     running.terminate()
     await running.wait()
     await playground.stop()
-    print(f"{rate:,.0f} records copied a second; {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3:,.0f} MB")
+    print(
+        f"{rate:,.0f} records copied a second; {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3:,.0f} MB"
+    )
     print(f"longest time without an answer: before {people.longest_gap(started, moving):.2f} s, ", end="")
     print(f"during the move {people.longest_gap(moving, ended):.2f} s")
     await _compare(folder, url, people)

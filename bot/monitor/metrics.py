@@ -6,6 +6,7 @@ for.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,6 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 
 from bot.model import Chat, ChatState, Delivery, DeliveryState, Filed, Health, Incoming, Source
 from bot.ports import Store
-from bot.status import room_of
 
 SECONDS: Final = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Bounds of the classes of answers; the goal is a quarter of a second at the 99th percentile."""
@@ -84,9 +84,9 @@ class Metrics:
     async def text(self, store: Store, now: datetime, folder: Path | None, lag: float, stories: int = 0) -> bytes:
         """All numbers at this moment. `lag` is in seconds. Raises StoreError."""
         found = await _state(store, now) | {"loop_lag_seconds": lag, "stories": stories}
+        found |= {"store_bytes": await store.size()}
         if folder is not None:
-            room = room_of(folder)
-            found |= {"store_bytes": room.taken, "store_free_bytes": room.free}
+            found |= {"store_free_bytes": shutil.disk_usage(folder).free}
         for name, value in found.items():
             self._gauges[name].set(value)
         return generate_latest(self.registry)
@@ -102,7 +102,7 @@ GAUGES: Final = {
     "queue_age_seconds": "How long the oldest of them has been due.",
     "updates_waiting": "Updates that wait for an answer.",
     "loop_lag_seconds": "How late the event loop was at its last look, which it takes each second.",
-    "store_bytes": "Bytes of the files of the embedded store.",
+    "store_bytes": "Bytes of the files of the embedded store, or of the database.",
     "store_free_bytes": "Bytes that are free on the disk of the embedded store.",
 }
 """The gauges, each with what it says."""

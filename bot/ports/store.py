@@ -166,5 +166,8 @@ class Store(Protocol):
         Records that are there stay. Raises StoreError when it could not be done.
         """
 
+    async def size(self) -> int:
+        """How many bytes it takes on its medium; 0 when it has none."""
+
     async def close(self) -> None:
         """Finish waiting commits and release all files; later calls raise StoreError. Is idempotent."""

@@ -157,6 +157,10 @@ class MemoryStore:
         """Leave no former record on the medium: here there is none."""
         self._check_open()
 
+    async def size(self) -> int:
+        """Nothing: there is no medium."""
+        return 0
+
     async def close(self) -> None:
         """Later calls raise StoreError. Is idempotent."""
         self._closed = True

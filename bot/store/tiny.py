@@ -208,6 +208,11 @@ class TinyStore:
         self._check_open()
         await self._commits.scrub([text.encode() for text in texts])
 
+    async def size(self) -> int:
+        """How many bytes the files of the folder have."""
+        self._check_open()
+        return await asyncio.to_thread(self._storage.size)
+
     async def close(self) -> None:
         """Finish the commits that wait and release the folder. Later calls raise StoreError. Is idempotent."""
         if self._closed:

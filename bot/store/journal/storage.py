@@ -70,6 +70,14 @@ class JournalStorage(Storage):
                     if self.find(table, key) != document:
                         self.put(table, key, document)
 
+    def size(self) -> int:
+        """How many bytes the files of the folder have. May be called from any thread."""
+        sizes = 0
+        for path in self._folder.iterdir():
+            with suppress(FileNotFoundError):  # a checkpoint has removed it meanwhile
+                sizes += path.stat().st_size if path.is_file() else 0
+        return sizes
+
     def close(self) -> None:
         """Close the files and let other processes have the folder."""
         self._journal.close()

@@ -167,6 +167,11 @@ class PostgresStore:
         self._check_open()
         await self._commits.rewrite([name for kind, name in schema.TABLES.items() if kind is not Filed])
 
+    async def size(self) -> int:
+        """How many bytes the database has, with its indexes."""
+        found: int = (await self._fetch("SELECT pg_database_size(current_database())"))[0][0]
+        return found
+
     async def close(self) -> None:
         """Finish the commits that wait, and close the connections. Later calls raise StoreError. Is idempotent."""
         if self._closed:

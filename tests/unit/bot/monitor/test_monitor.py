@@ -19,9 +19,16 @@ from bot.store.memory import MemoryStore
 from tests.fakes.wired import ended, eventually
 
 
+class Sized(MemoryStore):
+    """A store on a medium."""
+
+    async def size(self) -> int:
+        return 4096
+
+
 class Watched:
     def __init__(self) -> None:
-        self.store, self.clock, self.metrics = MemoryStore(str.split), SystemClock(), Metrics()
+        self.store, self.clock, self.metrics = Sized(str.split), SystemClock(), Metrics()
         self.monitor = Monitor(self.store, self.clock, self.metrics, "127.0.0.1:0", stories=lambda: 5)
 
     async def asked(self, path: str) -> tuple[int, str]:
@@ -85,6 +92,7 @@ async def test_metrics_are_what_happened_and_what_the_store_holds(watched: Watch
         lines["wirebrief_planning_seconds_sum"],
         lines['wirebrief_planning_seconds_bucket{le="1.0"}'],
     )
+    assert "4096.0" == lines["wirebrief_store_bytes"]
     assert 60 <= float(lines["wirebrief_queue_age_seconds"]) < 90
 
 

@@ -142,3 +142,13 @@ async def test_a_pooler_that_leads_to_another_database_is_refused(url: str) -> N
         await PostgresStore.open(url, str.split, pooler=elsewhere)
     store = await PostgresStore.open(url, str.split, pooler=url)
     await store.close()
+
+
+async def test_its_size_is_that_of_the_whole_database(url: str) -> None:
+    store = await PostgresStore.open(url, str.split)
+    connection = await asyncpg.connect(url)
+    before = await store.size()
+    await connection.execute("INSERT INTO health SELECT n, repeat('x', 1000)::bytea FROM generate_series(1, 2000) n")
+    await connection.close()
+    assert before + 2_000_000 < await store.size() < before + 20_000_000
+    await store.close()
