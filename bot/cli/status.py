@@ -27,8 +27,8 @@ async def status(shell: Shell) -> None:
             room = room_of(config.store.folder)
             for line in status_texts.room(ENGLISH, room, growth(found, room, config.store.keep)):
                 shell.say(line)
-        if stored.is_shared:
-            for line in shares(await stored.leases.holders()):
+        if stored.is_shared and (holders := await stored.leases.holders()):
+            for line in shares(holders):
                 shell.say(line)
 
 

@@ -29,11 +29,13 @@ async def share(config: Config, announce: Callable[[str], None], beside: Sequenc
     Raises StoreError when the store is none for several processes, or cannot be used at the start; BotRefused when
     Telegram refuses.
     """
-    if config.store.folder or not config.telegram.token:
+    if config.store.folder:
         raise StoreError(
-            "one process has the embedded store: roles (--role, run.roles) are for a bot with a token whose store is "
-            "PostgreSQL: see docs/how-to/postgresql.md"
+            "one process has the embedded store: roles (--role, run.roles) are for a bot whose store is PostgreSQL: see "
+            "docs/how-to/postgresql.md"
         )
+    if not config.telegram.token:
+        raise StoreError("roles (--role, run.roles) are for a bot with a token: set telegram.token")
     await version(config.store.url)
     clock, said = SystemClock(), ""
     await asyncio.to_thread(app.load, clock.now())  # now, not when the chats wait for a takeover

@@ -8,14 +8,14 @@ from bot.ports import StoreError
 
 
 @pytest.mark.parametrize(
-    "settings",
+    ("settings", "told"),
     [
-        {"telegram": {"token": "1:a"}, "store": {"url": "tinydb:data"}},
-        {"store": {"url": "postgresql://ada@db.example/news"}},
+        ({"telegram": {"token": "1:a"}, "store": {"url": "tinydb:data"}}, "one process has the embedded store: roles "),
+        ({"store": {"url": "postgresql://ada@db.example/news"}}, "for a bot with a token: set telegram.token"),
     ],
 )
-async def test_only_a_bot_on_postgresql_has_several_processes(settings: dict[str, object]) -> None:
-    with pytest.raises(StoreError, match="one process has the embedded store: roles "):
+async def test_only_a_bot_on_postgresql_has_several_processes(settings: dict[str, object], told: str) -> None:
+    with pytest.raises(StoreError, match=told):
         await share(Config.model_validate(settings).with_roles(["collect"]), print, ())
 
 
