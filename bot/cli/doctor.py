@@ -57,6 +57,7 @@ async def examine(file: Path | None) -> tuple[Finding, ...]:
         *await _proxy("proxy", "telegram.proxy", config.telegram.proxy),
         *await _proxy("proxy of sources", "ingest.proxy", config.ingest.proxy),
         *await _places(config),
+        *await _bucket(config),
         _privacy(file, config.secrets, folder),
         _disk(folder) if folder else await _database(config.store.url),
         _zones(),
@@ -131,6 +132,21 @@ async def _place(what: str, place: str, config: Config) -> Finding:
         reason = (error.strerror or str(error)).rpartition(": ")[2]
         return Finding(what, well=False, words=f"nothing can listen at {place}: {reason}; name another place")
     return Finding(what, well=True, words=f"{place} is free")
+
+
+async def _bucket(config: Config) -> tuple[Finding, ...]:
+    """Whether the storage of copies lets the account of the settings in."""
+    if not config.backup.s3:
+        return ()
+    from bot.clock import SystemClock
+    from bot.copies.s3.bucket import Bucket
+    from bot.ports import StoreError
+
+    try:
+        found = await Bucket(config.backup, SystemClock()).sizes()
+    except StoreError as error:
+        return (Finding("backup.s3", well=False, words=str(error)),)
+    return (Finding("backup.s3", well=True, words=f"{config.backup.s3} has {counted(len(found), 'file')}"),)
 
 
 def _runs(config: Config) -> bool:

@@ -11,7 +11,7 @@ from bot.config.section import Section
 
 KEY_SHAPE = re.compile(r"AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}", re.IGNORECASE)
 """An identity of age: 58 letters of Bech32 (https://github.com/C2SP/C2SP/blob/main/age.md)."""
-BUCKET_SHAPE = re.compile(r"s3://(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?P<prefix>(/[\w.-]+)*)/?", re.ASCII)
+BUCKET_SHAPE = re.compile(r"s3://(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?P<prefix>(/[\w-][\w.-]*)*)/?", re.ASCII)
 """A bucket by the rules of S3, and a prefix of plain names, which need no encoding in an address."""
 ENDPOINT_SHAPE = re.compile(r"https?://[^/\s?#@]+/?")
 
@@ -59,7 +59,7 @@ class BackupConfig(Section):
         needed = ("folder", "key", "s3_endpoint", "s3_access_key", "s3_secret_key")
         missing = [f"backup.{name}" for name in needed if not getattr(self, name)]
         if missing:
-            raise ValueError(f"backup.s3 needs {' and '.join(missing)}: copies are encrypted before they are sent away")
+            raise ValueError(f"backup.s3 needs {', '.join(missing)} too; only encrypted copies are sent away")
         return self
 
     @property

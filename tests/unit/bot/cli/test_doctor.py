@@ -7,6 +7,7 @@ import pytest
 
 from bot.cli.doctor import Finding, examine
 from bot.playground.web.server import Playground
+from tests.fakes import s3
 
 
 async def found(**settings: str) -> dict[str, Finding]:
@@ -174,3 +175,15 @@ async def test_a_place_that_is_not_of_this_machine_is_told_in_a_line(place: str,
 
     assert not findings["monitor.listen"].well
     assert 1 == len(findings["monitor.listen"].words.splitlines())
+
+
+async def test_the_storage_of_copies_is_asked_whether_it_lets_the_account_in(tmp_path: Path) -> None:
+    async with s3.served() as storage:
+        storage.objects["wire/brief/a"] = b"x"
+        asked = s3.settings(storage, str(tmp_path)).model_dump()
+        settings = {f"BACKUP__{name.upper()}": str(value) for name, value in asked.items()}
+        well = (await found(STORE__URL=f"tinydb:{tmp_path}", **settings))["backup.s3"]
+        settings["BACKUP__S3_SECRET_KEY"] = "another"
+        wrong = (await found(STORE__URL=f"tinydb:{tmp_path}", **settings))["backup.s3"]
+    assert Finding("backup.s3", well=True, words="s3://copies/wire/brief has 1 file") == well
+    assert (False, True) == (wrong.well, "look at backup.s3_secret_key" in wrong.words)

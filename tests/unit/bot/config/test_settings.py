@@ -252,3 +252,15 @@ def test_a_key_that_is_none_is_refused_and_is_not_in_what_is_said(tmp_path: Path
     said = fault('[backup]\nkey = "AGE-SECRET-KEY-1SHORT"', tmp_path)
     assert said.startswith("config.toml: backup.key: must be a key such as")
     assert "SHORT" not in said
+
+
+def test_a_bucket_needs_its_storage_an_account_there_and_a_key_for_the_copies(tmp_path: Path) -> None:
+    said = fault('[backup]\nfolder = "copies"\ns3 = "s3://my-copies"\ns3_endpoint = "https://s3.example"', tmp_path)
+    needed = "backup.key, backup.s3_access_key, backup.s3_secret_key"
+    assert f"config.toml: backup: backup.s3 needs {needed} too; only encrypted copies are sent away" == said
+
+
+@pytest.mark.parametrize("place", ["my-copies", "s3://", "s3://My", "s3://my-copies/a b", "s3://my-copies/../x"])
+def test_a_bucket_that_is_none_is_refused(place: str, tmp_path: Path) -> None:
+    said = fault(f'[backup]\ns3 = "{place}"', tmp_path)
+    assert said.startswith("config.toml: backup.s3: must be a bucket and perhaps a folder in it")
