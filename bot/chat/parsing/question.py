@@ -18,6 +18,7 @@ from typing import Final
 
 from bot.archive.lookup import ANY_TIME, Window
 from bot.chat.parsing import homographs
+from bot.chat.parsing.either import sides
 from bot.chat.parsing.window_finders import FoundWindow
 from bot.chat.parsing.windows import find_window
 from bot.chat.parsing.words.phrasebook import BEGINS, phrases, plain, whole
@@ -138,8 +139,8 @@ def _subjects(text: str, quoted: tuple[str, ...], names: frozenset[str]) -> tupl
     """The parts between commas and of different sentences, each without the words that only ask."""
     lines = _COMMAS.split(_without_commas(text))
     lines = [*lines[:-1], *_last_two(lines[-1], names)] if len(lines) > 1 else lines
-    parts = (part for line in lines for part in _sentences(line))
-    bare = (unmasked(_with_not(_bare(part, names), names), quoted, '"') for part in parts)
+    parts = (_bare(part, names) for line in lines for part in _sentences(line))
+    bare = (unmasked(_with_not(side, names), quoted, '"') for part in parts for side in sides(part, names))
     return tuple(dict.fromkeys(part for part in bare if part))
 
 
@@ -158,8 +159,7 @@ def _conjunction() -> re.Pattern[str]:
 
 def _sentences(line: str) -> Iterator[str]:
     """The sentences of a line, with the marks between them."""
-    ends = [0, *(span.end for span in split(line, "en"))]
-    yield from (line[start:end] for start, end in pairwise(ends))
+    yield from (line[start:end] for start, end in pairwise([0, *(span.end for span in split(line, "en"))]))
 
 
 def _bare(part: str, names: frozenset[str]) -> str:

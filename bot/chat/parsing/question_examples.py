@@ -29,6 +29,9 @@ EXAMPLES: Final = (
     Example("chip export rules", "chip export rules", shown=True),
     Example("huawei, smic since monday", "huawei, smic, since Monday 7 Sep", shown=True),
     Example("huawei yesterday", "huawei, on Monday 7 Sep", shown=True),
+    Example("samsung or tiktok since monday", "samsung, tiktok, since Monday 7 Sep"),
+    Example("is tiktok closed or sold?", "is tiktok closed or sold"),
+    Example("Huawei oder TikTok", "Huawei, TikTok", language="de"),
     Example("huawei today", "huawei, since Tuesday 8 Sep"),
     Example("smic today, tiktok today", "smic, tiktok, since Tuesday 8 Sep"),
     Example(
