@@ -31,8 +31,8 @@ async def share(config: Config, announce: Callable[[str], None], beside: Sequenc
     """
     if config.store.folder:
         raise StoreError(
-            "one process has the embedded store: roles (--role, run.roles) are for a bot whose store is PostgreSQL: see "
-            "docs/how-to/postgresql.md"
+            "one process has the embedded store: roles (--role, run.roles) are for a bot whose store is PostgreSQL: "
+            "see docs/how-to/postgresql.md"
         )
     if not config.telegram.token:
         raise StoreError("roles (--role, run.roles) are for a bot with a token: set telegram.token")
