@@ -10,7 +10,7 @@ import pytest
 from bot.chat.dialog.chat_state import MOST_THREADS, after_ask, after_change, with_thread
 from bot.chat.dialog.connection import Membership
 from bot.chat.dialog.request import Request
-from bot.model import Chat, ChatKind, ChatState, ForumThread
+from bot.model import AWAY, Chat, ChatKind, ChatState, ForumThread
 
 NOW = datetime(2020, 9, 8, tzinfo=UTC)
 ASK = Request(5, ChatKind.PRIVATE, "Mei", 5, admin=False, words="hello")
@@ -36,13 +36,22 @@ def test_a_new_title_is_noted_and_a_missing_one_is_not() -> None:
         (ChatState.ACTIVE, ChatState.ACTIVE),
         (ChatState.STOPPED, ChatState.STOPPED),
         (ChatState.GONE, ChatState.ACTIVE),
+        (ChatState.AWAITED, ChatState.ACTIVE),
     ],
 )
 def test_who_speaks_or_lets_us_in_is_back_but_stop_stays_stop(before: ChatState, after: ChatState) -> None:
-    known = replace(MEI, state=before, left=NOW if before is ChatState.GONE else None)
+    known = replace(MEI, state=before, left=NOW if before in AWAY else None)
     assert replace(MEI, state=after) == after_ask(known, ASK, NOW)
     welcome = Membership(5, ChatKind.PRIVATE, "Mei", may_write=True)
     assert replace(MEI, state=after) == after_change(known, welcome, NOW)
+
+
+def test_a_person_who_is_awaited_is_so_until_start_is_answered_and_a_group_is_not() -> None:
+    known, start = replace(MEI, state=ChatState.AWAITED, left=NOW), replace(ASK, command="start")
+    assert known == after_ask(known, start, NOW)
+    group = replace(known, id=-5, kind=ChatKind.GROUP)
+    come = after_ask(group, replace(start, chat=-5, kind=ChatKind.GROUP), NOW)
+    assert (ChatState.ACTIVE, None) == (come.state, come.left)
 
 
 def test_who_shows_us_out_is_gone_and_nothing_is_kept_of_whom_we_had_not_met() -> None:
