@@ -11,8 +11,7 @@ TOPICS = frozenset({"huawei", "tiktok/bytedance", "clean network", "truth or dar
 
 @pytest.mark.parametrize(
     "written",
-    ["huawei or walmart", "Huawei oder Walmart", "huawei ou walmart", "huawei или walmart", "huawei або walmart"]
-    + ["huawei أو walmart", "huawei या walmart", "huawei 或 walmart", "huawei または walmart"],
+    [f"huawei {word} walmart" for word in ("or", "oder", "ou", "или", "або", "أو", "या", "或", "または")],
 )
 def test_an_or_of_any_language_parts_two_lone_words(written: str) -> None:
     first, second = sides(written, TOPICS)
