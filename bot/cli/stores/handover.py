@@ -28,8 +28,8 @@ log = logging.getLogger(__name__)
 TRY: Final = "try database"
 LET_GO: Final = "let go"
 """The names of the orders that a running bot takes from `wirebrief migrate`."""
-ANSWERED: Final = 0.1
-"""Seconds in which the shell is told that the bot lets go, before it does."""
+ANSWERED: Final = 0.5
+"""Seconds in which the shell is told that the bot lets go, before it does; until then it serves."""
 TRIES: Final = 50
 """Times that the database is tried, every LOOK seconds: the session of a killed `wirebrief migrate` is gone by then."""
 LOOK: Final = 0.1

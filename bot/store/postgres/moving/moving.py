@@ -71,8 +71,9 @@ async def move(folder: Path, url: str, bot: Bot, clock: Clock, tell: Say) -> Mov
             await _follow(copy, tell)
             await copy.compare()
             tell(f"All {copy.size:,} records are in the database as they are in the folder.")
-            begun = clock.monotonic()
+            await copy.compare(await copy.catch_up())  # what was written while all were compared
             runs = await bot.let_go()
+            begun = clock.monotonic()
             async with sole_use(folder, clock):
                 await _cut_over(copy, arriving, url, tell)
                 with plainly():
