@@ -3,17 +3,19 @@
 "чипы И экспорт", "(Chips oder Halbleiter) nicht Kartoffel". One language at a time is read, the reader's first, and
 only where terms have no English operators. What counts as an operator is as in English: a word in capitals, one in
 small letters beside brackets, signs or quotation marks; where letters have no capitals, a word by itself.
+
+In a question a small "or" parts the subjects: "huawei oder tiktok" asks about each of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from bot.chat.parsing.words.letters import bare
-from bot.chat.parsing.words.phrasebook import IN_WORD
+from bot.chat.parsing.words.phrasebook import IN_WORD, either, plain
 from summaries import languages
 from summaries.topics.expression import in_capitals, masked, unmasked
 
@@ -24,6 +26,8 @@ _ENGLISH: Final = re.compile(r"(?<!\S)(?:AND|OR|NOT)(?!\S)")
 _SIGNS: Final = re.compile(r"[()（）|&\ue000-\ue03f]")
 _SHORTEST: Final = 2
 """Letters of an operator in a language that is not the reader's: "Y" is a model of car too."""
+_LETTERS: Final = frozenset("ou")
+"""Spanish words that are also a model, a grade, a vitamin: they part nothing but names of topics."""
 
 
 def with_english_operators(words: str, code: str) -> str:
@@ -75,3 +79,25 @@ def _has_case(letter: str) -> bool:
 def _operators(code: str) -> Mapping[str, str]:
     said = languages.profile(code).commands.phrases
     return {bare(word): key.upper() for key in ("and", "or", "not") for word in said[key]}
+
+
+def sides(part: str, names: Collection[str]) -> Sequence[str]:
+    """The sides of the "or" in a part of a question, or the part; `names` are those of topics, in plain letters.
+
+    It counts between names of topics and lone words only: in a sentence ("is TikTok closed or sold") it parts nothing.
+    In capitals it is an operator, which makes one subject of both: see `summaries.topics.expression`.
+    """
+    if plain(part) in names:
+        return (part,)
+    found = [one for one in _or().finditer(plain(part)) if not part[one.start() : one.end()].isupper()]
+    starts, ends = (0, *(one.end() for one in found)), (*(one.start() for one in found), len(part))
+    parted = [part[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    clear = not any(one[0].strip() in _LETTERS for one in found)
+    is_name = [plain(side) in names or (clear and " " not in side) for side in parted]
+    return parted if all(is_name) else (part,)
+
+
+@cache
+def _or() -> re.Pattern[str]:
+    said = ((word, True) for code in languages.CODES for word in languages.profile(code).commands.phrases["or"])
+    return re.compile(rf"(?<=\S)\s+{either(said)}\s+(?=\S)")

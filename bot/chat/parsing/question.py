@@ -18,7 +18,7 @@ from typing import Final
 
 from bot.archive.lookup import ANY_TIME, Window
 from bot.chat.parsing import homographs
-from bot.chat.parsing.either import sides
+from bot.chat.parsing.operators import sides
 from bot.chat.parsing.window_finders import FoundWindow
 from bot.chat.parsing.windows import find_window
 from bot.chat.parsing.words.phrasebook import BEGINS, phrases, plain, whole
