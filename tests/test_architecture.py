@@ -41,7 +41,7 @@ GATEKEEPERS = {
     "telegram": r"bot/telegram/(webhook/)?\w+\.py",
     "aiohttp": (
         r"bot/(web/(client|connections|failures|redirects|resolver)|telegram/transport|playground/[\w/]+|cli/doctor"
-        r"|(websub|telegram/webhook|monitor|api)/listener|copies/s3/bucket)\.py"
+        r"|(websub|telegram/webhook|monitor|api)/listener|listening/http_listener|copies/s3/bucket)\.py"
     ),
     "tinydb": r"bot/store/[\w/]+\.py",
     "apscheduler": r"bot/(app|digests/\w+)\.py",

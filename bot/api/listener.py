@@ -16,6 +16,7 @@ from bot.api import mcp, openapi
 from bot.api.operations import OPERATIONS, Operation
 from bot.api.queries import Archive, BadQueryError, Json
 from bot.chat.questions.alone import NotOneSubjectError
+from bot.listening.http_listener import HttpListener
 from bot.ports import StoreError
 
 log = logging.getLogger(__name__)
@@ -32,10 +33,8 @@ class ApiListener:
     """Serves an archive at `place` (HOST:PORT) to those who send `Authorization: Bearer TOKEN`."""
 
     def __init__(self, place: str, token: str, archive: Archive, version: str) -> None:
-        host, _, port = place.rpartition(":")
-        self._host, self._port = host.strip("[]"), int(port)
+        self._listener = HttpListener(place, shutdown=SHUTDOWN)
         self._token, self._archive, self._version = token, archive, version
-        self._runner: web.AppRunner | None = None
 
     async def start(self) -> int:
         """Listen; return the port. Raises OSError when that is not possible."""
@@ -44,17 +43,11 @@ class ApiListener:
             app.router.add_get(f"/v1/{one.name}", partial(self._read, one), allow_head=False)
         app.router.add_get("/v1/openapi.json", self._described, allow_head=False)
         app.router.add_post("/mcp", self._tools)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN)
-        await runner.setup()
-        self._runner = runner
-        await web.TCPSite(runner, self._host, self._port).start()
-        return int(runner.addresses[0][1])
+        return await self._listener.start(app)
 
     async def stop(self) -> None:
         """Close all connections. Is idempotent."""
-        runner, self._runner = self._runner, None
-        if runner is not None:
-            await runner.cleanup()
+        await self._listener.stop()
 
     @web.middleware
     async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:

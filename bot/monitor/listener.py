@@ -8,6 +8,7 @@ from typing import Final
 
 from aiohttp import web
 
+from bot.listening.http_listener import HttpListener
 from bot.monitor.health import Verdict
 
 SHUTDOWN: Final = 0.5
@@ -25,10 +26,8 @@ class Listener:
         readiness: Callable[[], Awaitable[Verdict]],
         metrics: Callable[[], Awaitable[bytes]],
     ) -> None:
-        host, _, port = place.rpartition(":")
-        self._host, self._port = host.strip("[]"), int(port)
+        self._listener = HttpListener(place, shutdown=SHUTDOWN)
         self._health, self._readiness, self._metrics = health, readiness, metrics
-        self._runner: web.AppRunner | None = None
 
     async def start(self) -> int:
         """Listen; return the port. Raises OSError when that is not possible."""
@@ -36,17 +35,11 @@ class Listener:
         app.router.add_get("/healthz", self._healthz)
         app.router.add_get("/readyz", self._readyz)
         app.router.add_get("/metrics", self._numbers)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN)
-        await runner.setup()
-        self._runner = runner
-        await web.TCPSite(runner, self._host, self._port).start()
-        return int(runner.addresses[0][1])
+        return await self._listener.start(app)
 
     async def stop(self) -> None:
         """Close all connections. Is idempotent."""
-        runner, self._runner = self._runner, None
-        if runner is not None:
-            await runner.cleanup()
+        await self._listener.stop()
 
     async def _healthz(self, _: web.Request) -> web.Response:
         return _said(self._health())

@@ -12,6 +12,8 @@ from typing import Final, Protocol
 
 from aiohttp import web
 
+from bot.listening.http_listener import HttpListener
+
 LARGEST: Final = 2_000_000
 """Bytes of a message; larger ones are refused, and the feed is polled."""
 SLOWEST: Final = 20.0
@@ -43,29 +45,19 @@ class Listener:
     def __init__(self, hubs: Hubs, base: str, place: str) -> None:
         self._hubs = hubs
         self._base = base.rstrip("/")
-        host, _, port = place.rpartition(":")
-        self._host, self._port = host.strip("[]"), int(port)
+        self._listener = HttpListener(place, shutdown=SHUTDOWN, kept_open=KEPT_OPEN)
         self._reading = 0
-        self._runner: web.AppRunner | None = None
 
     async def start(self) -> int:
         """Listen; return the port. Raises OSError when that is not possible."""
         app = web.Application(client_max_size=LARGEST)
         app.router.add_get(f"{self._base}/{{name:[A-Za-z0-9_-]{{16,64}}}}", self._confirm, allow_head=False)
         app.router.add_post(f"{self._base}/{{name:[A-Za-z0-9_-]{{16,64}}}}", self._told)
-        runner = web.AppRunner(
-            app, access_log=None, shutdown_timeout=SHUTDOWN, keepalive_timeout=KEPT_OPEN, auto_decompress=False
-        )
-        await runner.setup()
-        self._runner = runner
-        await web.TCPSite(runner, self._host, self._port).start()
-        return int(runner.addresses[0][1])
+        return await self._listener.start(app)
 
     async def stop(self) -> None:
-        """Close all connections."""
-        runner, self._runner = self._runner, None
-        if runner is not None:
-            await runner.cleanup()
+        """Close all connections. Is idempotent."""
+        await self._listener.stop()
 
     async def _confirm(self, request: web.Request) -> web.Response:
         answer = await self._hubs.confirm(request.match_info["name"], request.query)

@@ -37,6 +37,7 @@ RANK: Final = {
     "bot.config": 22,
     "bot.pause": 22,
     "bot.processes": 22,
+    "bot.listening": 22,
     "bot.periodic": 22,
     "bot.garbage": 22,
     "bot.schedule": 22,

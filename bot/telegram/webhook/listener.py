@@ -16,6 +16,8 @@ from typing import Any, Final
 import orjson
 from aiohttp import web
 
+from bot.listening.http_listener import HttpListener
+
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 """[API setWebhook, "secret_token"]"""
 LARGEST: Final = 2_000_000
@@ -24,8 +26,6 @@ AT_ONCE: Final = 40
 """Updates under way at a time; Telegram is told so ("max_connections")."""
 SLOWEST: Final = 20.0
 """Seconds in which a body must have come, and then an update be durable."""
-KEPT_OPEN: Final = 75.0
-"""Seconds for which a connection stays open without a request."""
 SHUTDOWN: Final = 1.0
 """Seconds that open connections get to end."""
 
@@ -40,31 +40,21 @@ class Listener:
         take: Callable[[Mapping[str, Any]], Awaitable[bool]],
         certificate: ssl.SSLContext | None = None,
     ) -> None:
-        host, _, port = place.rpartition(":")
-        self._host, self._port = host.strip("[]"), int(port)
-        self._path, self._take, self._certificate = path, take, certificate
+        self._listener = HttpListener(place, shutdown=SHUTDOWN, certificate=certificate)
+        self._path, self._take = path, take
         self._secret = b""
         self._under_way = 0
-        self._runner: web.AppRunner | None = None
 
     async def start(self, secret: str) -> int:
         """Listen; return the port. Raises OSError when that is not possible."""
         self._secret = secret.encode()
         app = web.Application(client_max_size=LARGEST)
         app.router.add_post(self._path, self._post)
-        runner = web.AppRunner(
-            app, access_log=None, shutdown_timeout=SHUTDOWN, keepalive_timeout=KEPT_OPEN, auto_decompress=False
-        )
-        await runner.setup()
-        self._runner = runner
-        await web.TCPSite(runner, self._host, self._port, ssl_context=self._certificate).start()
-        return int(runner.addresses[0][1])
+        return await self._listener.start(app)
 
     async def stop(self) -> None:
         """Close all connections. Is idempotent."""
-        runner, self._runner = self._runner, None
-        if runner is not None:
-            await runner.cleanup()
+        await self._listener.stop()
 
     async def _post(self, request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "replace")
