@@ -15,7 +15,7 @@ import random
 import resource
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import time as wall_time
@@ -25,6 +25,8 @@ from pathlib import Path
 from typing import Final
 from unittest import mock
 from zoneinfo import ZoneInfo, available_timezones
+
+import asyncpg
 
 import summaries
 from benchmarks.inputs.fortnight import HOUR, SHIFTS, START, TOPICS, fortnight
@@ -140,24 +142,36 @@ async def fill(store: Store, found: AsyncIterator[Record]) -> int:
 
 
 @asynccontextmanager
-async def opened(kind: str, folder: Path) -> AsyncIterator[Store]:
-    """An empty store of that kind."""
+async def opened(kind: str, folder: Path) -> AsyncIterator[tuple[Store, Callable[[], Awaitable[None]]]]:
+    """An empty store of that kind, and what it needs after it was filled."""
     if kind == "postgresql":
         with serving(folder / "pg") as url:
             store: Store = await PostgresStore.open(url, search_terms)
-            yield store
+            yield store, partial(vacuum, url)
             await store.close()
         return
     store = MemoryStore(search_terms) if kind == "memory" else await TinyStore.open(folder / "store", search_terms)
-    yield store
+    yield store, nothing
     await store.close()
 
 
-async def measure(store: Store, given: Given) -> None:
+async def vacuum(url: str) -> None:
+    """Do what PostgreSQL does by itself some minutes after so many writes: without it, it reads whole tables."""
+    connection = await asyncpg.connect(url)
+    await connection.execute("VACUUM ANALYZE")
+    await connection.close()
+
+
+async def nothing() -> None:
+    """What other stores need."""
+
+
+async def measure(store: Store, settle: Callable[[], Awaitable[None]], given: Given) -> None:
     """Fill the store, and print what the minute costs."""
     past, models = await readers(given.days)
     begun = time.perf_counter()
     count = await fill(store, records(past, models, given))
+    await settle()
     print(
         f"{given.subscribers:,} subscribers, {count:,} records: filled in {time.perf_counter() - begun:.0f} s",
         flush=True,
@@ -190,8 +204,8 @@ def _note(writing: list[float], _: int, seconds: float) -> None:
 
 async def run(given: Given, folder: Path) -> None:
     """Measure a store of that kind."""
-    async with opened(given.store, folder) as store:
-        await measure(store, given)
+    async with opened(given.store, folder) as (store, settle):
+        await measure(store, settle, given)
 
 
 if __name__ == "__main__":

@@ -143,9 +143,10 @@ class IngestConfig(Section):
 
 
 class DigestsConfig(Section):
-    """The defaults of digests, which a chat can change."""
+    """The zone of chats that have not set one, and over how many minutes the digests of one minute are handed out."""
 
     zone: str = "UTC"
+    spread: int = Field(default=0, ge=0, le=15)
 
     @field_validator("zone")
     @classmethod

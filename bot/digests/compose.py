@@ -32,6 +32,7 @@ from bot.ports import Clock, Shards, Store, StoreError
 from bot.processes.shards import every_shard, shard_of_chat
 from bot.render.speech.languages import speech_of
 from bot.schedule import slots
+from bot.schedule.spread import minutes_after
 from bot.transactions.unchanged import unless_changed
 from summaries.selection.engines import Engine
 
@@ -58,8 +59,9 @@ class Proofs(FanOutProofs, Protocol):
 class Composer:
     """Plans digests, and hands their deliveries to `deliver` once they are stored.
 
-    `zone` is the default for chats without a zone of their own; without `keyboard` digests have no buttons, and
-    without `proofs` none has editors. `composing` is held while digests are planned, and by whatever else tells news.
+    `zone` is the default for chats without a zone of their own; digests of one minute are handed out over `spread`
+    minutes; without `keyboard` they have no buttons, and without `proofs` none has editors. `composing` is held while
+    digests are planned, and by whatever else tells news.
     `observe` is told how many digests a tick has planned, if any, and in how many seconds.
     """
 
@@ -72,14 +74,15 @@ class Composer:
         engine: Engine = Engine.WIREBRIEF,
         *,
         zone: str = "UTC",
+        spread: int = 0,
         keyboard: Keyboard | None = None,
         proofs: Proofs | None = None,
         observe: Callable[[int, float], None] | None = None,
     ) -> None:
         self._store, self._clock, self._catalog, self._deliver = store, clock, catalog, deliver
         self._engine, self._zone, self._keyboard, self._proofs = engine, zone, keyboard, proofs
-        self._agenda, self._held, self._watermarks = Agenda(store), Held(store), Watermarks(store)
-        self._observe = observe
+        self._agenda, self._held, self._watermarks = Agenda(store, spread), Held(store), Watermarks(store)
+        self._spread, self._observe = spread, observe
         self._shards: Shards = every_shard
         self._tidied: date | None = None
         self.composing = asyncio.Lock()  # a push beside a tick would send the same news twice
@@ -115,8 +118,9 @@ class Composer:
         if not any(each < minute for each in until.values()):
             return 0
         since = max(min(until.values()), now - LOOK_BACK)
-        asked = slots.due(await self._agenda.due(since, now, shards), since, now)
-        due = [slot for slot in asked if slot.due > until.get(shard_of_chat(slot.chat), since)]
+        subscriptions = await self._agenda.due(since, now, shards)
+        asked = slots.due(subscriptions, since - timedelta(minutes=self._spread), now)
+        due = [slot for slot in asked if until.get(shard_of_chat(slot.chat), since) < self._handed_out(slot) <= now]
         held = await self._held.slots(shards)
         # A held slot that is still to come was held before the clock was set back; it will fall due once more.
         reached = slots.latest(slot for slot in (*held, *due) if slot.due <= now)
@@ -129,6 +133,10 @@ class Composer:
                 await self._proofs.prepare(partial(self._batch, now), lambda chat: shard_of_chat(chat) in shards)
             await self._watermarks.reach(now, at_once=bool(due))
         return planned
+
+    def _handed_out(self, slot: Slot) -> datetime:
+        """When a slot is to be planned."""
+        return slot.due + timedelta(minutes=minutes_after(slot.chat, self._spread))
 
     async def sample(self, subscription: Subscription) -> tuple[Message, ...]:
         """The messages that the next digest of `subscription` would hold if it were due now."""

@@ -110,6 +110,7 @@ def _desk(bot: Wired) -> Desk:
     desk = Desk(parts.store, parts.clock, parts.catalog, parts.collector, bot.composer, bot.messenger, zone, engine)
     desk = replace(desk, folder=config.store.folder, keep=config.store.keep, deliver=bot.deliverer.take_in)
     desk = replace(desk, team=bot.gate.team, access=bot.gate.access)
+    desk = replace(desk, spread=config.digests.spread)
     return replace(desk, members=line.members, username=lambda: line.username)
 
 

@@ -86,4 +86,4 @@ def _composer(
     maker = ProofMaker(parts.store, parts.clock, line.members, take_in, list_page, zone)
     proofs = Editors(parts.store, parts.clock, maker, keyboards)
     make = partial(Composer, parts.store, parts.clock, parts.catalog, take_in, engine, zone=zone, keyboard=keyboards)
-    return make(proofs=proofs, observe=metrics.planned)
+    return make(proofs=proofs, observe=metrics.planned, spread=config.digests.spread)

@@ -27,6 +27,7 @@ from bot.render.speech.speech import Speech
 from bot.render.texts import chat_texts, pause_texts, schedule_texts
 from bot.render.texts.following import mute_texts
 from bot.schedule.pauses import is_paused
+from bot.schedule.spread import minutes_after
 
 
 async def start(desk: Desk, ask: Request) -> Reply:
@@ -83,7 +84,8 @@ async def settings_of(desk: Desk, ask: Request, *, edit: bool) -> Reply:
     paused = (
         [pause_texts.paused(ask.speech, chat.pause.until, zone)] if chat.pause and is_paused(chat.pause, now) else []
     )
-    limits = "".join(f"\n{line}" for line in (*([] if existing else paused), *_limits(ask.speech, chat, zone)))
+    when = (*_limits(ask.speech, chat, zone), *_later(desk, ask))
+    limits = "".join(f"\n{line}" for line in (*([] if existing else paused), *when))
     muted = "".join(f"\n{line}" for line in _muted(ask.speech, left_out))
     rows += keyboards.following(ask.speech, len(await desk.store.every(Follow, chat=ask.chat)))
     about_zone = (Text(schedule_texts.times_are_in(ask.speech, zone)), Trusted(limits), Text(muted))
@@ -108,6 +110,13 @@ def _limits(speech: Speech, chat: Chat, zone: str) -> Iterator[str]:
         yield speech.say(schedule_texts.SILENT)
     if chat.punctual:
         yield speech.say(schedule_texts.PUNCTUAL)
+
+
+def _later(desk: Desk, ask: Request) -> Iterator[str]:
+    """How long after their time the chat's digests come, where they are spread."""
+    minutes = minutes_after(ask.chat, desk.spread)
+    if minutes:
+        yield schedule_texts.comes_later(ask.speech, minutes)
 
 
 def _muted(speech: Speech, left_out: Dismissed) -> Iterator[str]:

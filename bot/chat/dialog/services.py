@@ -150,7 +150,7 @@ class Desk:
     store on a disk of this machine, and `keep` how long articles are kept; None is for ever. `team` has the roles of
     people, `access` is whom the bot answers, `username` gives its name. `deliver` sends what is stored in the outbox.
     `members` says who administers a group or channel. `drawing` is held while a picture is drawn, and
-    `asks` counts questions.
+    `asks` counts questions. `spread` is over how many minutes the digests of one minute are handed out.
     """
 
     store: Store
@@ -172,6 +172,7 @@ class Desk:
     deliver: Callable[[Iterable[Delivery]], None] = lambda _: None
     drawing: asyncio.Lock = field(default_factory=asyncio.Lock)
     asks: AskCounter = field(default_factory=AskCounter)
+    spread: int = 0
 
     async def note(self, ask: Request, what: str, *undo: Write, **values: str | int) -> str:
         """Record in the audit log what `ask` has changed that all share, with the writes that undo it; its id.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush
 from operator import attrgetter
 from typing import Final
@@ -19,6 +19,7 @@ from bot.model import Subscription
 from bot.ports import Store
 from bot.processes.shards import ALL, shard_of_chat
 from bot.schedule import slots
+from bot.schedule.spread import minutes_after
 
 LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
 OWN: Final = {"id", "chat", "topics", "thread", "since", "silently"}
@@ -32,10 +33,13 @@ _rhythm = attrgetter(*(field.name for field in fields(Subscription) if field.nam
 
 
 class Agenda:
-    """The subscriptions of a store by rhythm: the fields that say when a subscription is due."""
+    """The subscriptions of a store by rhythm: the fields that say when a subscription is due.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    With a `spread` each is due some minutes later, as `spread.minutes_after` says of its chat.
+    """
+
+    def __init__(self, store: Store, spread: int = 0) -> None:
+        self._store, self._spread = store, spread
         self._rhythms: dict[str, Rhythm] = {}
         self._members: dict[Rhythm, dict[str, int]] = {}  # subscription → shard of its chat
         self._examples: dict[Rhythm, Subscription] = {}
@@ -45,7 +49,7 @@ class Agenda:
         self._since: datetime | None = None
 
     async def due(self, since: datetime, now: datetime, shards: frozenset[int] = ALL) -> tuple[Subscription, ...]:
-        """All subscriptions of chats of these shards that may have a slot in (since, now].
+        """All subscriptions of chats of these shards that may have a slot whose minute is in (since, now].
 
         Slots that were not planned after all are found again when `since` has not moved.
         """
@@ -95,7 +99,8 @@ class Agenda:
 
     def _join(self, subscription: Subscription) -> bool:
         """Add it to its rhythm; whether that is a new one."""
-        rhythm = self._rhythms[subscription.key] = _rhythm(subscription)
+        rhythm = (*_rhythm(subscription), minutes_after(subscription.chat, self._spread))
+        self._rhythms[subscription.key] = rhythm
         if rhythm in self._members:
             self._members[rhythm][subscription.key] = shard_of_chat(subscription.chat)
             return False
@@ -108,6 +113,7 @@ class Agenda:
         if not self._members[rhythm]:
             del self._members[rhythm], self._examples[rhythm]
             return
-        for slot in slots.next_slots(self._examples[rhythm], since, 1):
+        later = timedelta(minutes=minutes_after(self._examples[rhythm].chat, self._spread))
+        for slot in slots.next_slots(self._examples[rhythm], since - later, 1):
             self._count += 1
-            heappush(self._heap, (slot.due, self._count, rhythm))
+            heappush(self._heap, (slot.due + later, self._count, rhythm))

@@ -162,6 +162,15 @@ def times_are_in(speech: Speech, zone: str) -> str:
     return speech.say("All times are in {zone}.", zone=zone_shown(speech, zone))
 
 
+def comes_later(speech: Speech, minutes: int) -> str:
+    """That the digests of a chat come some minutes after their time, because those of many chats are spread."""
+    return speech.several(
+        "Many digests are due at the same time, so yours come {count} minute later.",
+        "Many digests are due at the same time, so yours come {count} minutes later.",
+        minutes,
+    )
+
+
 def zone_offered(speech: Speech, zone: str) -> str:
     """The label of a button that sets the zone."""
     return speech.say("Time zone: {zone}", zone=zone_shown(speech, zone))

@@ -48,6 +48,7 @@ from bot.model import (
     Watermark,
 )
 from bot.ports import Drop, Put, Store, StoreError, StoreFull, Write
+from bot.schedule.spread import minutes_after
 from summaries.model import Article, receipt
 from summaries.text.sentences import terms
 from summaries.topics import Topic
@@ -1026,3 +1027,28 @@ async def test_a_dismissed_story_is_in_no_round_up(room: Room) -> None:
     await room.store.commit(Put(Dismissed(READER, (DismissedStory(article.id, "", (article.id,), START),))))
     await room.until(8)
     assert "Shares of SMIC" not in room.texts()
+
+
+async def test_spread_digests_come_at_the_minute_of_each_chat_once_and_are_not_called_late(room: Room) -> None:
+    chats, spread = range(1, 40), 15
+    for chat in chats:
+        await room.subscribe(chat, "SMIC")
+    await room.publish(FALL, "SMIC")
+    room.composer = spread_composer(room, spread)
+    came = dict[int, int]()
+    await room.clock.run((datetime(2020, 9, 8, 8, tzinfo=START.tzinfo) - room.clock.now()).total_seconds())
+    for minute in range(spread + 2):
+        if minute == spread // 2:  # a restart in the middle of it
+            room.composer = spread_composer(room, spread)
+        await room.composer.tick()
+        for one in room.planned:
+            came.setdefault(one.chat, minute)
+        await room.clock.run(60)
+    assert {chat: minutes_after(chat, spread) for chat in chats} == came
+    assert len(chats) == await room.store.count(Digest) == len(room.planned)
+    assert "late" not in room.texts(max(chats, key=lambda chat: came[chat])).casefold()
+
+
+def spread_composer(room: Room, spread: int) -> Composer:
+    store = cast("Store", GuardedStore(room.store))
+    return Composer(store, room.clock, Catalog([HUAWEI, SMIC], room.store), room.planned.extend, spread=spread)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.model import Chat, ChatKind, ChatState, Subscription
+from bot.schedule.spread import minutes_after
 from tests.fakes.desk import NOW, READER, Office, labels, text
 
 
@@ -92,3 +95,12 @@ async def test_a_schedule_whose_topics_are_all_muted_has_no_next_digest_in_the_s
     assert "Next: Wed 9 Sep 08:30 · Thu 10 Sep 08:30" in shown
     await office.say("/mute smic")
     assert "Next:" not in text(await office.say("/settings"))
+
+
+async def test_settings_say_how_long_after_their_time_digests_come_where_they_are_spread() -> None:
+    office = Office()
+    await office.say("/subscribe huawei 08:30 Berlin")
+    assert "minutes later" not in text(await office.say("/settings"))
+    office.desk = replace(office.desk, spread=15)
+    minutes = minutes_after(READER, 15)
+    assert f"so yours come {minutes} minutes later" in text(await office.say("/settings"))
