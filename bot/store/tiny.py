@@ -113,11 +113,8 @@ class TinyStore:
 
     async def grouped(self, kind: type[R], field: str, values: Collection[V]) -> Mapping[V, tuple[R, ...]]:
         """For each of these values of an indexed field, the records that have it, as `every` gives them."""
-        self._check_open()
         schema.check_fields(kind, [field])
-        keys = {value: self._fields[kind].find({field: value}) for value in values}
-        found = {one.key: one for one in await self._read(kind, [key for some in keys.values() for key in some])}
-        return {value: tuple(found[key] for key in some if key in found) for value, some in keys.items()}
+        return {value: await self._read(kind, self._fields[kind].find({field: value})) for value in values}
 
     async def page(self, kind: type[R], after: str, limit: int) -> tuple[R, ...]:
         """The records of `kind` whose keys come after `after`, at most `limit`, in order of key."""
