@@ -53,9 +53,7 @@ class TinyStore:
         self._commits = Commits(self._storage, self._published)
         self._search = Search(FullText(folder / "search.sqlite", disk, terms), partial(searchable_of, self._storage))
         self._articles = _Recent(READ_AGAIN)
-        self._turns = Turns()
-        self._revisions: Counter[str] = Counter()
-        self._closed = False
+        self._turns, self._revisions, self._closed = Turns(), Counter[str](), False
 
     @classmethod
     async def open(cls, folder: Path, terms: Callable[[str], Iterable[str]], *, disk: Disk | None = None) -> TinyStore:
