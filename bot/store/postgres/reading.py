@@ -1,7 +1,7 @@
 """Group reads (the DataLoader pattern): records that are asked for one by one at the same time are one query a kind.
 
 A query takes a round trip whatever it asks for, and several times the processor's time of decoding a record: 64 sends
-at a time that ask for four records each got 191 messages a second through the outbox, and 720 with this, on the same busy machine.
+at a time got 191 messages a second through the outbox without this, and 720 with it, on the same busy machine.
 """
 
 from __future__ import annotations
