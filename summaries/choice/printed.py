@@ -150,8 +150,10 @@ class Printed:
         number, reading = self._number(passage.reading), passage.reading
         if passage.first < BEGINNING or reading.article.title.strip():
             return True
-        own = any(other == number and at < passage.first for other, at in self.places)
-        return own or any(tells_again(stems, self._told()) for stems in reading.stems[:BEGINNING])
+        if any(other == number and at < passage.first for other, at in self.places):
+            return True
+        told = self._told()
+        return any(tells_again(stems, told) for stems in reading.stems[:BEGINNING])
 
     def _is_earlier(self, number: int) -> bool:
         """Whether a reading tells an earlier state of things than the newest."""
@@ -173,14 +175,11 @@ class Printed:
         if not new:
             return True
         stems = frozenset[str]().union(*(passage.reading.stems[at] for at in new))
-        begins_again = 0 in new and least > NEW_OF_ITS_OWN and self._is_known(passage.reading.stems[0])
+        lead = passage.reading.stems[0]
+        begins_again = 0 in new and least > NEW_OF_ITS_OWN and len(lead - told) < NEW_AT_FIRST * len(lead)
         if len(stems - told) >= least * len(stems) and not begins_again:
             return False
         return not self._corrects([passage.sentence(at)[0].text for at in new], passage.reading.language)
-
-    def _is_known(self, lead: frozenset[str]) -> bool:
-        """Whether the first sentence of a further article, given by its stems, tells hardly more than is told."""
-        return len(lead - self._told()) < NEW_AT_FIRST * len(lead)
 
     def untold(self, passage: Passage) -> list[int]:
         """The places of a passage's sentences that are neither printed nor were told to the chat word for word."""

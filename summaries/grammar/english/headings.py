@@ -30,6 +30,8 @@ SPEECH_LENGTH = 25
 
 TITLE_LENGTH = 160
 """Code points in which a title ends."""
+BEGINNING = 4
+"""Letters that words of one stem share."""
 VERB_WITHIN = 8
 """Words behind a title among which its sentence has a verb."""
 
@@ -100,6 +102,8 @@ def runs_into_another(text: str) -> bool:
 
 def _title_end(text: str) -> int:
     """The length of a title whose words have capitals before a sentence: "Long Story The United States may …"."""
+    if not _CAPITALS_FIRST.match(text):
+        return 0
     stop_words = profile("en").stop_words
     for found in _capital_boundary().finditer(text[:TITLE_LENGTH]):
         before = text[: found.start()].split()
@@ -113,6 +117,9 @@ def _title_end(text: str) -> int:
 
 def _repeats_headline(text: str) -> bool:
     """Whether words behind a capital without a mark before it repeat what stands before: a headline and its story."""
+    beginnings = [word[:BEGINNING] for word in text.casefold().split() if len(word) >= BEGINNING]
+    if len(beginnings) - len(set(beginnings)) < _SHARED_WORDS:
+        return False  # nearly all sentences
     known = profile("en")
     spoken = quotations(text)
     for found in _CAPITAL.finditer(text[:TITLE_LENGTH]):
