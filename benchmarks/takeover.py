@@ -1,8 +1,9 @@
 """Two processes of one bot, of which one is always ended: `python -m benchmarks.takeover [--times 20] [--lease 3]`.
 
 Both run with `--role all` on one PostgreSQL, and send a broadcast to a stand-in for Telegram, which counts. The one
-that sends is killed (-9), or frozen (SIGSTOP) until the other has taken over; or the server crashes (`-m immediate`),
-or all sessions are cut. Prints for each: messages lost and told twice, and the seconds until the next message arrives.
+that sends is killed (-9) at any moment, when a message is on its way (begun), has arrived (sent) or is kept as sent
+(marked); or it is frozen (SIGSTOP) until the other has taken over; or the server crashes (`-m immediate`), or all
+sessions are cut. Prints for each: messages lost and told twice, and the seconds until the next message arrives.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -34,8 +36,8 @@ from bot.store.postgres.store import PostgresStore
 NOW: Final = datetime(2020, 9, 8, tzinfo=UTC)
 SENDS: Final = 40
 """Messages that arrive, while another process stands by, before the bot is ended: a second and a half."""
-BETWEEN: Final = 250
-"""Messages that are planned for each end: 30 a second are sent while another process starts."""
+BETWEEN: Final = 750
+"""Messages that are planned for each end: 30 a second are sent while another process starts, also on a busy machine."""
 PATIENCE: Final = 60.0
 """Seconds after which something never comes."""
 BOT: Final = {"id": 1, "is_bot": True, "first_name": "Wirebrief", "username": "wirebrief_bot"}
@@ -51,6 +53,8 @@ class Telegram:
     arrived: Counter[int] = field(default_factory=Counter)
     last: float = 0.0
     address: str = ""
+    strikes: dict[str, Callable[[], None]] = field(default_factory=dict)
+    """What is done once when a message is "begun", before it counts, or "sent"."""
 
     async def answer(self, request: web.Request) -> web.Response:
         """Answer a call of the Bot API."""
@@ -59,11 +63,21 @@ class Telegram:
             await asyncio.sleep(1)
             return web.json_response({"ok": True, "result": []})
         if method == "sendMessage":
-            self.arrived[int((await request.post())["chat_id"])] += 1  # type: ignore[arg-type]
+            chat = int((await request.post())["chat_id"])  # type: ignore[arg-type]
+            if self._strike("begun"):
+                return web.Response(status=500)
+            self.arrived[chat] += 1
             self.last = time.monotonic()
+            self._strike("sent")
             sent = {"message_id": 7, "date": 0, "chat": {"id": 1, "type": "private"}}
             return web.json_response({"ok": True, "result": sent})
         return web.json_response({"ok": True, "result": ANSWERS.get(method, True)})
+
+    def _strike(self, moment: str) -> bool:
+        strike = self.strikes.pop(moment, None)
+        if strike:
+            strike()
+        return strike is not None
 
     async def until(self, more: int) -> float:
         """Wait until so many more have arrived; the moment of the last."""
@@ -152,6 +166,31 @@ async def kill(pair: Pair, _: Server) -> None:
     await pair.start()
 
 
+async def kill_at(moment: str, pair: Pair, _: Server) -> None:
+    """The same when a message is "begun" or "sent"."""
+    pid, struck = await pair.the_bot(), asyncio.Event()
+
+    def strike() -> None:
+        os.kill(pid, signal.SIGKILL)
+        struck.set()
+
+    pair.telegram.strikes[moment] = strike
+    await struck.wait()
+    await pair.processes.pop(pid).wait()
+    await pair.start()
+
+
+async def kill_marked(pair: Pair, server: Server) -> None:
+    """The same when a message is kept as sent."""
+    connection = await asyncpg.connect(pair.url)
+    query = "SELECT count(*) FROM deliveries WHERE state = $1"
+    before = now = await connection.fetchval(query, DeliveryState.SENT.value)
+    while now == before:
+        now = await connection.fetchval(query, DeliveryState.SENT.value)
+    await kill(pair, server)
+    await connection.close()
+
+
 async def freeze(pair: Pair, _: Server) -> None:
     """Freeze the bot for longer than its lease, then let it go on."""
     pid = await pair.the_bot()
@@ -174,6 +213,9 @@ async def cut(pair: Pair, _: Server) -> None:
 
 ENDS: Final[dict[str, Callable[[Pair, Server], Awaitable[None]]]] = {
     "kill -9": kill,
+    "kill -9 begun": partial(kill_at, "begun"),
+    "kill -9 sent": partial(kill_at, "sent"),
+    "kill -9 marked": kill_marked,
     "SIGSTOP": freeze,
     "restart -m immediate": crash,
     "sessions cut": cut,
