@@ -191,7 +191,7 @@ def check(message: Message) -> None:
     assert parsed.text.strip()
     assert len(parsed.text.encode("utf-16-le")) // 2 <= 4096
     assert len(parsed.entities) <= 100
-    assert {"textEntityTypeBotCommand"} >= set(automatic(parsed.outside_code))
+    assert {"textEntityTypeBotCommand"} >= set(automatic(parsed.text, parsed.code))
     for row in message.buttons:
         assert 1 <= len(row) <= 8
         assert all(1 <= len(button.data.encode()) <= 64 and button.label for button in row)

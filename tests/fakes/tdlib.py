@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +20,8 @@ class Parsed:
     text: str
     entities: tuple[str, ...]
     links: tuple[str, ...]
-    outside_code: str
-    """The text without its stretches of code, in which Telegram looks for nothing."""
+    code: tuple[range, ...]
+    """Its stretches of code, in UTF-16 units: what Telegram finds there does not act."""
 
 
 def _execute(request: dict[str, Any]) -> dict[str, Any]:
@@ -37,20 +38,23 @@ def parse(html: str) -> Parsed:
         raise ValueError(answer["message"])
     types = [entity["type"] for entity in answer["entities"]]
     links = tuple(kind["url"] for kind in types if kind["@type"] == "textEntityTypeTextUrl")
-    return Parsed(answer["text"], tuple(kind["@type"] for kind in types), links, _outside_code(answer))
+    return Parsed(answer["text"], tuple(kind["@type"] for kind in types), links, _code(answer))
 
 
-def _outside_code(answer: dict[str, Any]) -> str:
-    units = answer["text"].encode("utf-16-le")
-    for entity in answer["entities"]:
-        if entity["type"]["@type"] == "textEntityTypeCode":
-            start, end = 2 * entity["offset"], 2 * (entity["offset"] + entity["length"])
-            units = units[:start] + " ".encode("utf-16-le") * entity["length"] + units[end:]
-    return str(units.decode("utf-16-le"))
+def _code(answer: dict[str, Any]) -> tuple[range, ...]:
+    return tuple(_reach(one) for one in answer["entities"] if one["type"]["@type"] == "textEntityTypeCode")
 
 
-def automatic(text: str) -> tuple[str, ...]:
-    """The types of what Telegram would itself make tappable in plain `text`: mentions, tags, commands, addresses."""
+def _reach(entity: dict[str, Any]) -> range:
+    return range(entity["offset"], entity["offset"] + entity["length"])
+
+
+def automatic(text: str, code: Iterable[range] = ()) -> tuple[str, ...]:
+    """The types of what Telegram would itself make tappable in `text`: mentions, tags, commands, addresses.
+
+    It looks at the whole text, and then drops what touches `code`.
+    """
     answer = _execute({"@type": "getTextEntities", "text": text})
-    found = (entity["type"]["@type"] for entity in answer["entities"])
+    closed = {unit for reach in code for unit in reach}
+    found = (one["type"]["@type"] for one in answer["entities"] if closed.isdisjoint(_reach(one)))
     return tuple(kind for kind in found if kind not in SHOWN_ONLY)

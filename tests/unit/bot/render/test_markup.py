@@ -101,7 +101,15 @@ def test_only_web_addresses_become_links(fragments: list[Fragment]) -> None:
 
 @given(FRAGMENTS)
 def test_nothing_in_a_message_acts_by_itself(fragments: list[Fragment]) -> None:
-    assert () == automatic(parse(markup(fragments)).outside_code)
+    parsed = parse(markup(fragments))
+    assert () == automatic(parsed.text, parsed.code)
+
+
+def test_what_stands_behind_code_is_judged_with_it() -> None:
+    parsed = parse(markup([Code("0"), Text("/"), Text("evil.com")]))
+    assert () == automatic(parsed.text, parsed.code)
+    assert ("textEntityTypeBotCommand",) == automatic("0 /stop", [range(1)])
+    assert () == automatic("0 /stop", [range(3, 5)])
 
 
 @given(TORN)
