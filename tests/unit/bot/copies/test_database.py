@@ -24,7 +24,7 @@ SEEN: list[Path] = []
 ARTICLE = Filed(Article("0", "chips \ud83d rise", "Chips"), "s", NOON, NOON, "0")
 
 
-@pytest.mark.parametrize("key", ["", encryption.new_key()])
+@pytest.mark.parametrize("key", ["", encryption.new_key()], ids=["plain", "encrypted"])
 async def test_a_copy_of_a_database_is_of_one_moment_and_comes_back_in_a_folder(key: str, tmp_path: Path) -> None:
     url = await postgres.database(tmp_path, seen=SEEN)
     store = await PostgresStore.open(url, str.split)

@@ -61,6 +61,7 @@ async def test_an_encrypted_copy_comes_back_with_its_key_and_a_tool_of_age_opens
         (encryption.new_key(), "was encrypted with another key than backup.key"),
         ("AGE-SECRET-KEY-1", "backup.key is not a key"),
     ],
+    ids=["no key", "another key", "no whole key"],  # new keys would be other names in each process of the tests
 )
 async def test_without_its_key_an_encrypted_copy_is_refused_and_nothing_is_made(
     key: str, words: str, tmp_path: Path
