@@ -255,5 +255,6 @@ async def test_articles_are_kept_in_memory_as_far_as_their_bytes_allow(tmp_path:
 async def test_its_size_is_that_of_the_files_of_its_folder(store: TinyStore, tmp_path: Path) -> None:
     before = await store.size()
     await store.commit(Put(filed(1, "chips rise " * 1_000)))
+    await store.search(["chips"])  # the index of words has followed then
     files = [path for path in (tmp_path / "data").iterdir() if path.is_file()]
     assert before + 10_000 < await store.size() == sum(path.stat().st_size for path in files)

@@ -26,9 +26,7 @@ from summaries.topics import Topic, match
 
 ROOT = Path(__file__).resolve().parents[4]
 REPORTS = ROOT / "tests" / "data" / "two_reports"
-BOILERPLATE = (
-    "Add a location to your Tweets\nSign up for our newsletter\nLeave a Reply\nYour email address will not be published"
-)
+BOILERPLATE = "Download our app\nSign up for our newsletter\nLeave a Reply\nYour email address will not be published"
 
 
 def later(article: Article, **by: int) -> datetime:
