@@ -23,7 +23,10 @@ FEWEST_DAYS = 14
 TOKEN_LEAST, TOKEN_MOST = 32, 256
 """Characters of the token by which other programs read: 32 hexadecimal digits are 128 bits."""
 WEBSUB_SHAPE = re.compile(r"https?://[^/\s?#@]+(/[\w.~-]+)+/?")
-DATABASE = r"postgres(ql)?://\S+"
+_HOST = r"(\[[^\s\]]+\]|[^\s/?#@:,\[\]]*)(:\d*)?"
+DATABASE = rf"postgres(ql)?://([^\s/?#]*@)?{_HOST}(,{_HOST})*(/[^\s/?#@]*)?(\?\w+=[^\s#]*)?"
+"""The address of a database. A password with / ? or # as they are would end it, and be taken for a port or a name."""
+ENCODED = "in whose password / ? # are written %2F %3F %23"
 STORE_SHAPE = re.compile(rf"tinydb:(?P<folder>.+)|{DATABASE}")
 
 
@@ -76,7 +79,8 @@ class StoreConfig(Section):
     @classmethod
     def _url(cls, value: str) -> str:
         if not STORE_SHAPE.fullmatch(value):
-            raise ValueError('must name a folder, such as "tinydb:data", or a database, "postgresql://USER@HOST/NAME"')
+            database = f'"postgresql://USER@HOST/NAME", {ENCODED}'
+            raise ValueError(f'must name a folder, such as "tinydb:data", or a database, {database}')
         return value
 
     @field_validator("pooler")

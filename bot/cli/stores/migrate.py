@@ -12,7 +12,7 @@ from bot.cli.output.terminal import CommandError
 from bot.cli.shell.asking import ask_bot
 from bot.cli.stores import handover
 from bot.clock import SystemClock
-from bot.config.sections import StoreConfig
+from bot.config.sections import ENCODED, StoreConfig
 from bot.config.settings import Config
 from bot.ports import StoreError
 from bot.store.postgres.arrival import without_password
@@ -66,7 +66,7 @@ def _folder(config: Config, url: str) -> Path:
     except ValueError:
         to = config.store
     if to.folder:
-        raise StoreError("--to must name a database, such as postgresql://USER@HOST/NAME")
+        raise StoreError(f"--to must name a database, such as postgresql://USER@HOST/NAME, {ENCODED}")
     return config.store.folder
 
 

@@ -73,9 +73,9 @@ def mark(arrival: Arrival, url: str) -> None:
 def without_password(url: str) -> str:
     """The address of a database as it may be shown."""
     parts = urlsplit(url)
-    name = f"{parts.username}@" if parts.username else ""
-    place = f"{parts.hostname or ''}{f':{parts.port}' if parts.port else ''}"
-    return parts._replace(netloc=f"{name}{place}", query="").geturl()
+    who, _, hosts = parts.netloc.rpartition("@")
+    name = who.partition(":")[0]
+    return parts._replace(netloc=f"{name}@{hosts}" if name else hosts, query="").geturl()
 
 
 async def announce(connection: Connection, store: str, folder: Path) -> Arrival:

@@ -248,6 +248,17 @@ def test_a_pooler_is_taken_beside_a_database_only_and_its_password_stays_out_of_
         assert fault(f"[store]\n{lines}", tmp_path).startswith("config.toml: store.pooler: must name the database of")
 
 
+@pytest.mark.parametrize("password", ["se#ret", "12/34", "12?34", "se?r=t"])
+def test_a_password_with_signs_that_end_an_address_is_to_be_encoded_and_is_not_in_what_is_said(
+    password: str, tmp_path: Path
+) -> None:
+    said = fault(f'[store]\nurl = "postgresql://bot:{password}@localhost/news"', tmp_path)
+    assert said.endswith("in whose password / ? # are written %2F %3F %23")
+    assert password not in said
+    encoded = "postgresql://bot:se%23ret@[::1]:5432,other/news?sslmode=require"
+    assert encoded == StoreConfig(url=encoded).url
+
+
 def test_a_key_that_is_none_is_refused_and_is_not_in_what_is_said(tmp_path: Path) -> None:
     said = fault('[backup]\nkey = "AGE-SECRET-KEY-1SHORT"', tmp_path)
     assert said.startswith("config.toml: backup.key: must be a key such as")

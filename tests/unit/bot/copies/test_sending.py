@@ -134,7 +134,11 @@ async def test_no_key_is_among_the_arguments_or_in_the_environment_of_the_proces
     spy.write_text("#!/bin/sh\necho \"$@\" $(cat /proc/$$/environ | tr '\\0' ' ')\ncat > /dev/null\n")
     spy.chmod(0o700)
     monkeypatch.setattr("sys.executable", str(spy))
+    monkeypatch.setenv("WIREBRIEF_BACKUP__KEY", s3.KEY)
+    monkeypatch.setenv("wirebrief_backup__s3_secret_key", s3.SECRET)
+    monkeypatch.setenv("PGPASSFILE", "/srv/of-the-bot")
     asked = s3.settings(storage, "copies")
     seen = await done_elsewhere(Work.SEND, StoreConfig(), asked, NOON)
     assert "-m bot.copies" in seen
+    assert "PGPASSFILE=/srv/of-the-bot" in seen, "what libraries read holds for it as for the bot"
     assert not any(secret in seen for secret in (s3.KEY, s3.SECRET, json.dumps(s3.SECRET)))

@@ -64,6 +64,7 @@ async def test_a_folder_and_a_database_are_compared_and_neither_is_changed(tmp_p
         ("postgresql://a@b/c", "postgresql://a@b/d", "store.url names PostgreSQL already"),
         ("tinydb:data", "tinydb:other", "--to must name a database"),
         ("tinydb:data", "nonsense", "--to must name a database"),
+        ("tinydb:data", "postgresql://a:b#c@d/e", "in whose password / . # are written %2F %3F %23"),
     ],
 )
 async def test_a_move_that_makes_no_sense_is_refused(here: str, to: str, words: str) -> None:

@@ -33,6 +33,11 @@ async def connection(url: str) -> AsyncIterator[asyncpg.Connection[Any]]:
     await made.close()
 
 
+def test_an_address_of_several_servers_is_shown_without_its_password() -> None:
+    shown = arrival.without_password("postgresql://ada:secret@[::1]:5432,other.example:5433/news")
+    assert "postgresql://ada@[::1]:5432,other.example:5433/news" == shown
+
+
 async def test_a_folder_that_is_marked_says_where_its_store_is_and_no_password(tmp_path: Path) -> None:
     arrival.check(tmp_path)
     arrival.mark(arrival.Arrival("1a2b", "store", tmp_path), URL)
