@@ -21,6 +21,7 @@ from bot.config.backup_settings import BUCKET_SHAPE, BackupConfig
 from bot.copies.s3 import answers
 from bot.copies.s3.signature import Asked, Credentials, signed_headers
 from bot.ports import Clock, StoreError
+from bot.store.journal.disk import remedy
 
 LARGEST: Final = 5 * 2**30
 """Bytes that S3 takes in one request."""
@@ -107,9 +108,11 @@ class Bucket:
                         f"{self.name} is refused by {asked.host}: {answers.refusal(answer.status, await _body(answer))}"
                     )
                 yield answer
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        except (aiohttp.ClientError, TimeoutError, ConnectionError) as error:
             why = " ".join(str(error).split()) or "no answer in time"
             raise StoreError(f"{asked.host} cannot be reached for {self.name}: {why}") from None
+        except OSError as error:  # of the disk here, where a copy is read or written
+            raise StoreError(f"a copy is not moved between {self.name} and this disk: {remedy(error)}") from None
 
 
 def _measured(path: Path) -> tuple[int, str]:

@@ -65,6 +65,14 @@ async def test_a_copy_that_is_not_there_is_told(storage: FakeS3, tmp_path: Path)
         await bucket(storage).fetch("1.age", tmp_path)
 
 
+async def test_a_disk_that_takes_no_copy_is_told_as_such_and_not_as_storage_out_of_reach(
+    storage: FakeS3, tmp_path: Path
+) -> None:
+    storage.objects = {"wire/brief/1.age": b"x"}
+    with pytest.raises(StoreError, match="and this disk: no such file or directory"):
+        await bucket(storage).fetch("1.age", tmp_path / "gone")
+
+
 async def test_storage_that_does_not_answer_is_told_in_a_line(storage: FakeS3) -> None:
     storage.silent = True
     with pytest.raises(StoreError, match=r"^127\.0\.0\.1:\d+ cannot be reached for s3://copies/wire/brief: "):
