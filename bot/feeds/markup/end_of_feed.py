@@ -11,8 +11,8 @@ from typing import Final
 
 _ROOT: Final = re.compile(r"<(?:\w+:)?(rss|rdf|feed|channel)\b([^<>]*)", re.IGNORECASE)
 _ENTRY: Final = re.compile(r"<(/?)(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
-_TAG: Final = re.compile(r"<(/?)([\w:.-]+)(?:[^<>]*[^<>/])?>")
-"""A tag that is not closed in itself."""
+_TAG: Final = re.compile(r"<(/?)([\w:.-]++)(?:[^<>]*[^<>/])?>")
+"""A tag that is not closed in itself. Its name is taken whole: to try each part of one without an end takes long."""
 _CDATA: Final = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _VOID: Final = frozenset({"br", "hr", "img", "input", "meta", "source", "wbr"})
 """Elements of HTML without an end, which may stand in an entry as they are."""

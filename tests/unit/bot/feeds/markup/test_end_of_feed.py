@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bot.feeds.markup.end_of_feed import ends_in_entry, is_cut
@@ -42,3 +44,9 @@ def test_a_feed_with_the_end_of_its_root_or_channel_is_whole(text: str) -> None:
 )
 def test_a_feed_without_its_end_is_cut_and_the_entry_in_which_it_ends_is_known(text: str, in_entry: bool) -> None:  # noqa: FBT001 - expected
     assert (True, in_entry) == (is_cut(text), ends_in_entry(text))
+
+
+def test_a_long_name_without_an_end_takes_no_longer_than_other_text() -> None:
+    begun = time.perf_counter()
+    assert ends_in_entry(f"<rss><channel><item><{'a' * 200_000}<b>")
+    assert time.perf_counter() - begun < 5  # trying each part of the name took minutes
