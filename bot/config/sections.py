@@ -23,7 +23,9 @@ FEWEST_DAYS = 14
 TOKEN_LEAST, TOKEN_MOST = 32, 256
 """Characters of the token by which other programs read: 32 hexadecimal digits are 128 bits."""
 WEBSUB_SHAPE = re.compile(r"https?://[^/\s?#@]+(/[\w.~-]+)+/?")
-_HOST = r"(\[[^\s\]]+\]|[^\s/?#@:,\[\]]*)(:\d*)?"
+_LABEL = r"[^\s/?#@:,.\[\]]{1,63}"
+_PORT = r"6553[0-5]|655[0-2]\d|65[0-4]\d\d|6[0-4]\d{3}|[1-5]\d{4}|\d{0,4}"
+_HOST = rf"(\[[^\s\]]+\]|({_LABEL}(\.{_LABEL})*\.?)?)(:({_PORT}))?"
 DATABASE = rf"postgres(ql)?://([^\s/?#]*@)?{_HOST}(,{_HOST})*(/[^\s/?#@]*)?(\?\w+=[^\s#]*)?"
 """The address of a database. A password with / ? or # as they are would end it, and be taken for a port or a name."""
 ENCODED = "in whose password / ? # are written %2F %3F %23"

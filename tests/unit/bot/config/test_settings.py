@@ -259,6 +259,18 @@ def test_a_password_with_signs_that_end_an_address_is_to_be_encoded_and_is_not_i
     assert encoded == StoreConfig(url=encoded).url
 
 
+@pytest.mark.parametrize("place", ["db..example", "db.example:65536", f"{'d' * 64}.example", ".db"])
+def test_an_address_that_no_server_can_have_is_refused(place: str, tmp_path: Path) -> None:
+    assert "must name a folder" in fault(f'[store]\nurl = "postgresql://bot@{place}/news"', tmp_path)
+
+
+@pytest.mark.parametrize(
+    "place", ["", "db", "db.example.", "db.example:65535", "10.0.0.1:5432,[::1]", "/news?host=%2Frun"]
+)
+def test_an_address_that_a_server_can_have_is_taken(place: str) -> None:
+    assert StoreConfig(url=f"postgresql://bot@{place}").url == f"postgresql://bot@{place}"
+
+
 def test_a_key_that_is_none_is_refused_and_is_not_in_what_is_said(tmp_path: Path) -> None:
     said = fault('[backup]\nkey = "AGE-SECRET-KEY-1SHORT"', tmp_path)
     assert said.startswith("config.toml: backup.key: must be a key such as")
