@@ -32,6 +32,7 @@ from bot.model import Chat, ChatKind, Delivery, DeliveryState, Message
 from bot.ports import Put
 from bot.store.postgres.server import Server, made
 from bot.store.postgres.store import PostgresStore
+from tests.fakes.postgres import END_OTHERS
 
 NOW: Final = datetime(2020, 9, 8, tzinfo=UTC)
 SENDS: Final = 40
@@ -42,8 +43,6 @@ PATIENCE: Final = 60.0
 """Seconds after which something never comes."""
 BOT: Final = {"id": 1, "is_bot": True, "first_name": "Wirebrief", "username": "wirebrief_bot"}
 ANSWERS: Final = {"getMe": BOT, "getWebhookInfo": {"url": "", "pending_update_count": 0}}
-_CUT: Final = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-WHERE datname = current_database() AND pid <> pg_backend_pid()"""
 
 
 @dataclass
@@ -207,7 +206,7 @@ async def crash(_: Pair, server: Server) -> None:
 async def cut(pair: Pair, _: Server) -> None:
     """Cut all connections."""
     connection = await asyncpg.connect(pair.url)
-    await connection.execute(_CUT)
+    await connection.execute(END_OTHERS)
     await connection.close()
 
 

@@ -14,9 +14,10 @@ import pytest
 
 from bot.store.postgres.server import programs, serving
 
-_END_OTHERS = """
+END_OTHERS = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+"""Ends all sessions of the database but its own, as an outage does."""
 
 
 def needed() -> None:
@@ -44,7 +45,7 @@ async def database(folder: Path, *, seen: list[Path]) -> str:
         seen.append(folder)
         connection = await asyncpg.connect(url)
         try:
-            await connection.execute(_END_OTHERS)
+            await connection.execute(END_OTHERS)
             tables = await connection.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
             for name in {one[0] for one in tables} - {"schema_files"}:
                 await connection.execute(f"DELETE FROM {name}")

@@ -17,11 +17,7 @@ from bot.store.postgres import rows
 from bot.store.postgres.database import version
 from bot.store.postgres.server import Server, made
 from bot.store.postgres.store import PostgresStore
-from tests.fakes.postgres import database, needed
-
-END_OTHERS = """
-SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+from tests.fakes.postgres import END_OTHERS, database, needed
 
 
 @pytest.fixture

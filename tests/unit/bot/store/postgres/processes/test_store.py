@@ -15,13 +15,10 @@ from bot.model import Health
 from bot.ports import Drop, LeaseLost, Put, StoreError
 from bot.store.postgres.processes.store import SharedStore
 from bot.store.postgres.store import PostgresStore
-from tests.fakes.postgres import database
+from tests.fakes.postgres import END_OTHERS, database
 
 PATIENCE = 20.0
 """Seconds until a test says that something never comes."""
-END_OTHERS = """
-SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-WHERE datname = current_database() AND pid <> pg_backend_pid()"""
 
 
 @pytest.fixture
